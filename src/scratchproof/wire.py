@@ -1,0 +1,167 @@
+"""What crosses between processes: plain values in one frame, never a pickle.
+
+A frame is ``u32 size of the head | head (JSON) | raw buffers``. The head is a JSON tree whose leaves stand for
+arrays and bytes; the buffers follow in the order of first use. Allowed: None, bool, int, float, str, bytes, list,
+tuple, dict with text keys, and NumPy arrays and scalars of the dtypes in `DTYPES`. Any other object becomes
+`Other`, its type's name: the reader learns that something else came, and nothing of that object runs.
+
+A decoder never trusts the sender: sizes, depths, dtypes and shapes are checked before a byte is read as an array.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+MAX_FRAME = 64 * 1024 * 1024
+MAX_DEPTH = 24
+MAX_NODES = 2_000_000
+MAX_INT_DIGITS = 4_000
+DTYPES = frozenset(
+    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64 complex64 complex128".split()
+)
+_HEAD = struct.Struct("<I")
+
+
+class WireError(ValueError):
+    """A frame that is damaged, too large, or not of this format."""
+
+
+@dataclass(frozen=True)
+class Other:
+    """Stands for an object that is not plain data; only the name of its type crosses."""
+
+    type: str
+
+
+def encode(value: Any) -> bytes:
+    """One frame holding ``value``. Raises `WireError` when it is too large, too deep or refers to itself."""
+    buffers: list[bytes] = []
+    nodes = 0
+
+    def tree(v: Any, depth: int) -> Any:
+        nonlocal nodes
+        nodes += 1
+        if depth > MAX_DEPTH or nodes > MAX_NODES:
+            raise WireError("the value is nested too deeply or has too many parts")
+        kind = type(v)
+        if v is None or kind is bool or kind is str:
+            return v
+        if kind is int:
+            if v.bit_length() > 3 * MAX_INT_DIGITS:
+                raise WireError("an integer of more than 4,000 digits")
+            return v
+        if kind is float:
+            return v
+        if kind is list:
+            return [tree(e, depth + 1) for e in v]
+        if kind is dict:
+            if all(type(k) is str for k in v):
+                return {"$d": {k: tree(e, depth + 1) for k, e in v.items()}}
+            return {"$m": [[tree(k, depth + 1), tree(e, depth + 1)] for k, e in v.items()]}
+        if kind is tuple:
+            return {"$t": [tree(e, depth + 1) for e in v]}
+        if kind is bytes:
+            buffers.append(v)
+            return {"$b": len(v)}
+        if kind is Other:
+            return {"$o": v.type[:200]}
+        return array_or_other(v, kind)
+
+    def array_or_other(v: Any, kind: type) -> Any:
+        import numpy as np
+
+        if isinstance(v, np.generic) and v.dtype.name in DTYPES:
+            buffers.append(v.tobytes())
+            return {"$a": [v.dtype.name, [], True]}
+        if kind is np.ndarray and v.dtype.name in DTYPES:
+            # asarray in C order: a view arrives as its values, in the machine's byte order
+            data = np.ascontiguousarray(v, dtype=v.dtype.newbyteorder("="))
+            buffers.append(data.tobytes())
+            return {"$a": [v.dtype.name, list(v.shape), False]}
+        name = f"array of {v.dtype.name}" if isinstance(v, np.ndarray) else kind.__qualname__
+        return {"$o": name[:200]}
+
+    try:
+        head = json.dumps(tree(value, 0), separators=(",", ":")).encode("utf-8", "surrogatepass")
+    except RecursionError:
+        raise WireError("the value is nested too deeply") from None
+    frame = b"".join([_HEAD.pack(len(head)), head, *buffers])
+    if len(frame) > MAX_FRAME:
+        raise WireError(f"the value is larger than {MAX_FRAME >> 20} MB")
+    return frame
+
+
+def decode(frame: bytes) -> Any:
+    """The value in a frame. Raises `WireError` on anything that `encode` cannot have written."""
+    if len(frame) < _HEAD.size or len(frame) > MAX_FRAME:
+        raise WireError("not a frame")
+    (size,) = _HEAD.unpack_from(frame)
+    at = _HEAD.size + size
+    if at > len(frame):
+        raise WireError("the frame ends inside its head")
+    try:
+        head = json.loads(frame[_HEAD.size : at].decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        raise WireError("the head is not JSON") from None
+
+    def take(n: Any) -> bytes:
+        nonlocal at
+        if type(n) is not int or n < 0 or at + n > len(frame):
+            raise WireError("a buffer is missing")
+        piece = frame[at : at + n]
+        at += n
+        return piece
+
+    def build(t: Any, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise WireError("nested too deeply")
+        if isinstance(t, list):
+            return [build(e, depth + 1) for e in t]
+        if not isinstance(t, dict):
+            return t
+        if len(t) != 1:
+            raise WireError("an unknown node")
+        ((tag, body),) = t.items()
+        if tag == "$d" and isinstance(body, dict):
+            return {k: build(e, depth + 1) for k, e in body.items()}
+        if tag == "$m" and isinstance(body, list) and all(isinstance(p, list) and len(p) == 2 for p in body):
+            try:
+                return {build(k, depth + 1): build(e, depth + 1) for k, e in body}
+            except TypeError:
+                raise WireError("a key that cannot be one") from None
+        if tag == "$t" and isinstance(body, list):
+            return tuple(build(e, depth + 1) for e in body)
+        if tag == "$b":
+            return take(body)
+        if tag == "$o" and isinstance(body, str):
+            return Other(body)
+        if tag == "$a":
+            return array(body)
+        raise WireError("an unknown node")
+
+    def array(body: Any) -> Any:
+        import numpy as np
+
+        if not (isinstance(body, list) and len(body) == 3 and body[0] in DTYPES and isinstance(body[1], list)):
+            raise WireError("an unknown array")
+        name, shape, scalar = body
+        if len(shape) > 32 or any(type(n) is not int or not 0 <= n < 2**40 for n in shape):
+            raise WireError("an impossible shape")
+        dtype: np.dtype[Any] = np.dtype(name)
+        count = 1
+        for n in shape:
+            count *= n
+        flat = np.frombuffer(take(count * dtype.itemsize), dtype=dtype, count=count)
+        # A copy: frombuffer's memory is read-only, and the receiver owns what it gets.
+        return flat[0].copy() if scalar else flat.reshape(shape).copy()
+
+    value = build(head, 0)
+    if at != len(frame):
+        raise WireError("bytes are left over")
+    return value
