@@ -23,7 +23,22 @@ MAX_DEPTH = 24
 MAX_NODES = 2_000_000
 MAX_INT_DIGITS = 4_000
 DTYPES = frozenset(
-    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64 complex64 complex128".split()
+    [
+        "bool",
+        "int8",
+        "int16",
+        "int32",
+        "int64",
+        "uint8",
+        "uint16",
+        "uint32",
+        "uint64",
+        "float16",
+        "float32",
+        "float64",
+        "complex64",
+        "complex128",
+    ]
 )
 _HEAD = struct.Struct("<I")
 
@@ -148,7 +163,9 @@ def decode(frame: bytes) -> Any:
     def array(body: Any) -> Any:
         import numpy as np
 
-        if not (isinstance(body, list) and len(body) == 3 and body[0] in DTYPES and isinstance(body[1], list)):
+        if not (
+            isinstance(body, list) and len(body) == 3 and body[0] in DTYPES and isinstance(body[1], list)
+        ):
             raise WireError("an unknown array")
         name, shape, scalar = body
         if len(shape) > 32 or any(type(n) is not int or not 0 <= n < 2**40 for n in shape):

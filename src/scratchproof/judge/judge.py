@@ -1,0 +1,389 @@
+"""From an answer to a verdict."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from scratchproof import catalogue
+from scratchproof.catalogue import Lab
+from scratchproof.errors import Trouble
+from scratchproof.judge.answer import ANSWER, Answer, defined_names, uses_relative_imports
+from scratchproof.judge.facts import facts
+from scratchproof.judge.naming import Heard, Naming, explains, name
+from scratchproof.judge.question import Choice, Expected, LabQuestions, Question, expected
+from scratchproof.judge.verdict import Case, Named, Raised, Verdict
+from scratchproof.lab.comparison import Difference
+from scratchproof.parts import part_modules
+from scratchproof.sandbox import Ended, Job, Limits, Nursery
+
+WALL_S = 5.0
+MEMORY = 512 * 1024 * 1024
+CONTAINED = {"PermissionError", "ForbiddenImport"}
+
+
+class Judge:
+    """Judges answers one after the other in children of one warm parent.
+
+    Use as a context manager, or `close` it. `open` starts the warm parent without waiting for it.
+    """
+
+    def __init__(self, nursery: Nursery | None = None) -> None:
+        self.nursery = nursery or Nursery()
+        self._prepared: dict[str, tuple[tuple[float, ...], LabQuestions]] = {}
+
+    def __enter__(self) -> Judge:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.nursery.close()
+
+    def prepare(self, lab: Lab) -> LabQuestions:
+        """The lab made ready; made again when one of its files has changed."""
+        stamp = lab.stamp()
+        held = self._prepared.get(lab.id)
+        if held is None or held[0] != stamp or held[1].lab.path != lab.path:
+            self._prepared[lab.id] = (stamp, LabQuestions(catalogue.lab_at(lab.path)))
+        return self._prepared[lab.id][1]
+
+    def judge(self, lab: Lab, answer: Answer, seed: int | None = None) -> Verdict:
+        """The verdict on ``answer``. The same answer and seed give the same verdict.
+
+        Raises `Trouble` only when no verdict can be made at all.
+        """
+        start = time.perf_counter()
+        seed = secrets.randbelow(2**31) if seed is None else seed
+        ready = self.prepare(lab)
+        verdict = Hearing(self.nursery, ready, answer, seed).verdict()
+        return replace(
+            verdict, ms=(time.perf_counter() - start) * 1000, check=ready.lab.check, answer=answer.hash
+        )
+
+
+class Hearing:
+    """One answer before the judge."""
+
+    def __init__(self, nursery: Nursery, ready: LabQuestions, answer: Answer, seed: int) -> None:
+        self.nursery = nursery
+        self.ready = ready
+        self.lab = ready.lab
+        self.answer = answer
+        self.seed = seed
+        self.load: dict[str, Any] = {}
+        self.observations: dict[int, dict[str, Any]] = {}
+        self.ended: Ended | None = None
+
+    def verdict(self) -> Verdict:
+        questions = self.ready.ask(self.seed)
+        running = self.nursery.start(self.job(questions))
+        want = [expected(self.ready, q) for q in questions]  # while the child works
+        self.listen(running.frames(), len(questions))
+        self.ended = running.ended
+        if not self.load.get("ok"):
+            return self.not_loaded()
+        heard = self.heard(questions, want)
+        stopped = len(self.observations) < len(questions)
+        if not stopped:
+            choice = self.agreed_choice(questions, heard)
+            if choice is not None:
+                return self.made(
+                    "right",
+                    conventions={c.axis: c.id for c in choice},
+                    told_apart=tuple(Named(m.id, m.says) for m in self.lab.mistakes),
+                    heard=[replace(h, right=True) for h in heard],
+                )
+        return self.wrong(questions, heard, stopped)
+
+
+    def job(self, questions: list[Question]) -> Job:
+        limits = self.lab.facts.get("limits", {})
+        parts = dict(self.answer.parts)
+        main = ANSWER
+        modules: dict[str, str] = dict(self.answer.local)
+        if uses_relative_imports(self.answer.text):
+            modules = {"_folder": "", **{f"_folder.{m}": t for m, t in modules.items()}}
+            main = f"_folder.{ANSWER}"
+        modules[main] = self.answer.text
+        if parts:
+            modules.update(part_modules(parts))
+        return Job(
+            entry="scratchproof.sandbox.player:play",
+            payload={
+                "module": main,
+                "names": self.names(),
+                "drive": self.lab.drive,
+                "cases": [[q.probe.drive, q.inputs] for q in questions],
+            },
+            modules=modules,
+            limits=Limits(
+                wall_s=float(limits.get("wall_s", WALL_S)),
+                cpu_s=float(limits.get("cpu_s", WALL_S)),
+                memory=int(limits.get("memory_mb", MEMORY >> 20)) << 20,
+            ),
+            allow=self.lab.allow,
+        )
+
+    def names(self) -> dict[str, list[Any]]:
+        """Judged name -> [names that it may have in the answer, best first; the lab's parameter names]."""
+        judged = self.lab.judged
+        defined = defined_names(self.answer.text)
+        table: dict[str, list[Any]] = {}
+        for i, j in enumerate(judged):
+            candidates = [j.name, *j.aliases]
+            if i == 0 and self.answer.function:
+                candidates = [self.answer.function]
+            plain = {c.lower().replace("_", "") for c in candidates}
+            candidates += [d for d in defined if d.lower().replace("_", "") in plain and d not in candidates]
+            if len(judged) == 1 and len(defined) == 1 and not self.answer.function:
+                candidates += [d for d in defined if d not in candidates]
+            table[j.name] = [candidates, j.parameters]
+        return table
+
+    def listen(self, frames: Any, count: int) -> None:
+        """Keep the first well-formed frame of each case; anything else that a child may write is dropped."""
+        for frame in frames:
+            if not isinstance(frame, Mapping):
+                continue
+            if "load" in frame and not self.load and isinstance(frame["load"], dict):
+                self.load = frame["load"]
+            i = frame.get("case")
+            if type(i) is int and 0 <= i < count and i not in self.observations:
+                raised = frame.get("raised")
+                if isinstance(raised, dict) and {"type", "message", "line", "text", "file"} <= set(raised):
+                    self.observations[i] = {"raised": raised}
+                elif "ok" in frame:
+                    self.observations[i] = {"ok": frame["ok"]}
+
+
+    def heard(self, questions: list[Question], want: list[Expected]) -> list[Heard]:
+        return [
+            Heard(q, e, self.observations[q.index], not e.differences(q, self.observations[q.index]))
+            for q, e in zip(questions, want, strict=True)
+            if q.index in self.observations
+        ]
+
+    def agreed_choice(self, questions: list[Question], heard: list[Heard]) -> Choice | None:
+        """The conventions under which every answer is right; None when there are none."""
+        if all(h.right for h in heard):
+            return ()
+        order = sorted(heard, key=lambda h: (h.right, h.question.amount))
+        for choice in self.ready.choices[1:]:
+            # A cheap look first: most choices fall at the first wrong answer
+            if explains(self.ready, self.ready.reference(choice), order) and all(
+                h.right for h in self.heard_as(questions, choice)
+            ):
+                return choice
+        return None
+
+    def heard_as(self, questions: list[Question], choice: Choice) -> list[Heard]:
+        return self.heard(questions, [expected(self.ready, q, choice) for q in questions])
+
+    def nearest_choice(self, questions: list[Question], first: list[Heard]) -> list[Heard]:
+        """What was heard, held against the conventions that break the fewest probes."""
+        others = [self.heard_as(questions, choice) for choice in self.ready.choices[1:]]
+        return min([first, *others], key=lambda heard: sum(not h.right for h in heard))
+
+
+    def made(self, outcome: str, heard: list[Heard] | None = None, **fields: Any) -> Verdict:
+        heard = heard or []
+        wrong = {h.question.probe.id for h in heard if not h.right}
+        asked = {p.id for p in self.lab.probes}
+        fully = {h.question.probe.id for h in heard} - wrong
+        ended = self.ended
+        return Verdict(
+            outcome=outcome,
+            lab=self.lab.id,
+            seed=self.seed,
+            assumed=(
+                *(str(a)[:200] for a in self.load.get("assumed", ()) if isinstance(a, str)),
+                *(f"{part}: {origin}" for part, origin in self.answer.part_origin.items()),
+            ),
+            held=len(fully),
+            asked=len(asked),
+            printed=ended.printed if ended else "",
+            cpu_s=ended.cpu_s if ended else 0.0,
+            level=ended.level if ended else "",
+            **fields,
+        )
+
+    def not_loaded(self) -> Verdict:
+        raised = self.load.get("raised")
+        if isinstance(raised, dict):
+            return self.stopped_by(raised, "While your file was being read, ")
+        missing = self.load.get("missing")
+        if isinstance(missing, list):
+            j = next((j for j in self.lab.judged if j.name in missing), self.lab.judged[0])
+            name = self.answer.function if self.answer.function and j is self.lab.judged[0] else j.name
+            kind = "class" if j.name[:1].isupper() else "function"
+            return self.made(
+                "missing", says=f"{self.answer.name} has no {kind} called `{name}`: {name}{j.signature}."
+            )
+        return self.cut_short("while your file was being read")
+
+    def wrong(self, questions: list[Question], heard: list[Heard], stopped: bool) -> Verdict:
+        failing = [h for h in heard if not h.right]
+        if failing and all(nothing(h.got) for h in heard):
+            names = " and ".join(f"`{j.name}`" for j in self.lab.judged)
+            return self.made(
+                "missing", says=f"{names} returns nothing yet: there is no `return`.", heard=heard
+            )
+        if failing:
+            naming, choice = name(self.ready, heard)
+            if naming.mistakes:
+                return self.named(naming, failing, heard, {c.axis: c.id for c in choice})
+        if stopped:
+            asked = next(q for q in questions if q.index not in self.observations)
+            return self.cut_short(f"when asked: {asked.probe.says}", asked, heard)
+        heard = self.nearest_choice(questions, heard)
+        return self.broken([h for h in heard if not h.right], heard)
+
+    def named(
+        self, naming: Naming, failing: list[Heard], heard: list[Heard], conventions: dict[str, str]
+    ) -> Verdict:
+        h, difference = smallest(failing)
+        mistakes = tuple(Named(m.id, m.says) for m in naming.mistakes)
+        if naming.together:
+            says = "Two mistakes at once: " + " And: ".join(m.says for m in mistakes)
+        elif len(mistakes) > 1:
+            says = "One of these, which give the same answers: " + " Or: ".join(m.says for m in mistakes)
+        else:
+            says = mistakes[0].says
+        return self.made(
+            "mistake",
+            says=says,
+            mistakes=mistakes,
+            together=naming.together,
+            conventions=conventions,
+            probe=h.question.probe.id,
+            probe_says=h.question.probe.says,
+            brief=self.lab.marked.get(h.question.probe.rests, ""),
+            case=case_of(h, difference),
+            hint=naming.mistakes[0].hint,
+            raised=raised_of(h.got.get("raised")),
+            heard=heard,
+        )
+
+    def broken(self, failing: list[Heard], heard: list[Heard]) -> Verdict:
+        h, difference = smallest(failing)
+        raised = h.got.get("raised")
+        fields: dict[str, Any] = {
+            "probe": h.question.probe.id,
+            "probe_says": h.question.probe.says,
+            "brief": self.lab.marked.get(h.question.probe.rests, ""),
+            "case": case_of(h, difference),
+            "facts": tuple(facts(heard, difference)),
+            "heard": heard,
+        }
+        if difference.kind == "raised" and isinstance(raised, dict):
+            return self.stopped_by(raised, "", **fields)
+        outcome = {"shape": "shape", "type": "shape", "dtype": "dtype", "not-finite": "not-finite"}.get(
+            difference.kind, "property"
+        )
+        return self.made(outcome, says=f"This does not hold: {h.question.probe.says}", **fields)
+
+    def stopped_by(self, raised: Mapping[str, Any], before: str, **fields: Any) -> Verdict:
+        error = raised_of(raised)
+        assert error is not None
+        if error.type == "MemoryError":
+            return self.made(
+                "memory", says="Your code asked for more memory than it may use.", raised=error, **fields
+            )
+        if error.type in CONTAINED:
+            says = f"Your code tried something that an answer may not do: {error.message or error.type}."
+            return self.made("forbidden", says=says.replace("..", "."), raised=error, **fields)
+        message = f"{error.type}: {error.message}" if error.message else error.type
+        return self.made(
+            "raised", says=f"{before}your code stopped with {message}"[:600], raised=error, **fields
+        )
+
+    def cut_short(
+        self, moment: str, asked: Question | None = None, heard: list[Heard] | None = None
+    ) -> Verdict:
+        """The child ended before it had answered everything."""
+        ended = self.ended
+        assert ended is not None
+        limit = self.lab.facts.get("limits", {}).get("wall_s", WALL_S)
+        outcome, says = {
+            "timeout": ("timeout", f"Your code did not end within {limit:g} seconds"),
+            "cpu": ("timeout", f"Your code did not end within {limit:g} seconds of computing"),
+            "memory": ("memory", "Your code asked for more memory than it may use"),
+            "signal": ("raised", f"Your code's process was killed ({ended.detail or 'by a signal'})"),
+            "exited": ("raised", "Your code ended the program itself instead of returning"),
+            "done": ("raised", "Your code ended without answering"),
+            "raised": (
+                "raised",
+                f"Your code stopped ({ended.detail.strip()[-200:] or 'no reason given'})",
+            ),
+            "output": ("forbidden", "Your code sent more output than an answer may"),
+            "garbled": ("forbidden", "Your code wrote into the channel that carries its answers"),
+        }.get(ended.reason, ("", ""))
+        if not outcome:
+            raise Trouble(
+                "The check was interrupted before your code had answered.",
+                "Run it again; `scratchproof doctor` says what this machine offers.",
+            )
+        fields: dict[str, Any] = {}
+        if asked is not None:
+            fields = {
+                "probe": asked.probe.id,
+                "probe_says": asked.probe.says,
+                "brief": self.lab.marked.get(asked.probe.rests, ""),
+                "case": Case(input=shown(asked.inputs), expected=None, got=None),
+            }
+        return self.made(outcome, says=f"{says}, {moment}", heard=heard, **fields)
+
+
+def smallest(failing: list[Heard]) -> tuple[Heard, Difference]:
+    """The failing case with the least to look at, and its first difference."""
+    h = min(failing, key=lambda h: (h.question.amount, h.question.index))
+    return h, h.expected.differences(h.question, h.got)[0]
+
+
+def case_of(h: Heard, difference: Difference) -> Case:
+    got = difference.got
+    if difference.kind == "raised":
+        got = f"{got['type']}: {got['message']}" if isinstance(got, dict) else got
+    want = difference.want
+    if isinstance(want, dict) and set(want) == {"result", "arguments"}:
+        want = want["result"]
+    where = "" if difference.where in ("result", "") else difference.where.removeprefix("result")
+    return Case(shown(h.question.inputs), want, got, where, difference.index, difference.says)
+
+
+def shown(inputs: dict[str, Any]) -> dict[str, Any]:
+    """Inputs as a person would write the call."""
+    if set(inputs) <= {"name", "args", "kwargs", "strided"}:
+        args = {
+            f"argument {i + 1}" if len(inputs["args"]) > 1 else "argument": a
+            for i, a in enumerate(inputs["args"])
+        }
+        return {**args, **inputs["kwargs"]}
+    return dict(inputs)
+
+
+def raised_of(raised: Any) -> Raised | None:
+    if not isinstance(raised, Mapping):
+        return None
+    return Raised(
+        type=str(raised.get("type", ""))[:100],
+        message=str(raised.get("message", ""))[:500],
+        line=raised["line"] if type(raised.get("line")) is int else 0,
+        text=str(raised.get("text", ""))[:200],
+        file=str(raised.get("file", ""))[:200],
+    )
+
+
+def nothing(got: dict[str, Any]) -> bool:
+    """Whether a call gave back None: a starter that was not filled in yet."""
+    value = got.get("ok", 0)
+    if isinstance(value, dict) and "result" in value:
+        value = value["result"]
+    if isinstance(value, dict) and set(value) == {"draws"} and isinstance(value["draws"], list):
+        return bool(value["draws"]) and all(v is None for v in value["draws"])
+    return value is None

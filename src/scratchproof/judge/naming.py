@@ -1,0 +1,64 @@
+"""Naming: which known mistake gives exactly these observations. A lookup; never a guess."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from scratchproof.judge.question import Choice, Expected, LabQuestions, Question
+from scratchproof.lab.catalogued import Mistake
+
+@dataclass(frozen=True)
+class Heard:
+    """One question, what the reference answers, what the learner's code answered, and whether that is right."""
+
+    question: Question
+    expected: Expected
+    got: dict[str, object]
+    right: bool
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The mistakes that explain everything heard: one; several made ``together``; or several alternatives."""
+
+    mistakes: tuple[Mistake, ...] = ()
+    together: bool = False
+
+
+def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
+    """The mistakes that agree with every observation, failing and passing, and the conventions they were made under.
+
+    The reference's own conventions are tried first. Empty when no mistake, and no pair of edits, explains everything.
+    """
+    order = sorted(heard, key=lambda h: (h.right, h.question.amount))
+    for choice in lab.choices:
+        found = [m for m in lab.lab.mistakes if explains(lab, lab.with_mistake(m, choice), order)]
+        if found:
+            return Naming(tuple(found)), choice
+    edits = [m for m in lab.lab.mistakes if m.swaps]
+    for choice in lab.choices:
+        pairs = []
+        for pair in itertools.combinations(edits, 2):
+            if explains(lab, lab.with_swaps((*pair[0].swaps, *pair[1].swaps), choice), order):
+                pairs.append(pair)
+        if len(pairs) == 1:
+            return Naming(pairs[0], together=True), choice
+        if pairs:
+            break
+    return Naming(), ()
+
+
+def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]) -> bool:
+    """Whether a candidate gives what was heard: wrong in the same way where it is wrong, right where it is right."""
+    if impl is None:
+        return False
+    return all(agrees(lab, impl, h) for h in heard)
+
+
+def agrees(lab: LabQuestions, impl: SimpleNamespace, h: Heard) -> bool:
+    answer = lab.observed(impl, h.question)
+    if h.right and h.question.probe.law is None:
+        return not h.expected.differences(h.question, answer)
+    return h.expected.matches(h.question, h.got, answer)

@@ -1,0 +1,219 @@
+"""Questions: the cases that a lab's probes ask for one seed, with what the reference answers and how exactly."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import warnings
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from scratchproof import catalogue
+from scratchproof.catalogue import Lab
+from scratchproof.lab.catalogued import Convention, Mistake, Swap, edited
+from scratchproof.lab.comparison import Difference, Tolerance, is_number
+from scratchproof.lab.probe import Probe
+from scratchproof.sandbox.player import compiled_drives, frozen, namespace, observe
+
+Choice = tuple[Convention, ...]
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Wrong candidates divide by zero and overflow by design; their warnings are nobody's business."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@dataclass(frozen=True)
+class Question:
+    """One case: a probe's inputs at one size."""
+
+    index: int
+    probe: Probe
+    size: int
+    inputs: dict[str, Any]
+
+    @property
+    def amount(self) -> int:
+        """How much there is to look at: the number of entries of all inputs."""
+        return sum(int(np.size(v)) for v in leaves(self.inputs))
+
+
+class LabQuestions:
+    """A lab prepared for judging: its candidates compiled, its questions made."""
+
+    def __init__(self, lab: Lab) -> None:
+        catalogue.install_parts()
+        self.lab = lab
+        self.drives = compiled_drives(lab.drive)
+        self._candidates: dict[str, SimpleNamespace] = {}
+        names = {p.drive for p in lab.probes} - set(self.drives)
+        if names:
+            raise ValueError(
+                f"probes of {lab.id} name drives that drive.py does not have: {', '.join(sorted(names))}"
+            )
+
+    def ask(self, seed: int) -> list[Question]:
+        """Every case of every probe; the same seed asks the same questions."""
+        questions = []
+        for probe in self.lab.probes:
+            for size in probe.sizes:
+                rng = np.random.default_rng([seed, zlib.crc32(probe.id.encode()), size])
+                inputs = probe.ask(rng, size)
+                if inputs.get("name") == "":
+                    inputs["name"] = self.lab.judged[0].name
+                questions.append(Question(len(questions), probe, size, inputs))
+        return questions
+
+    @functools.cached_property
+    def choices(self) -> list[Choice]:
+        """Every combination of conventions, the reference's own first."""
+        axes: dict[str, list[Convention]] = {}
+        for c in self.lab.conventions:
+            axes.setdefault(c.axis, []).append(c)
+        combos = itertools.product(*[[None, *options] for options in axes.values()])
+        return sorted((tuple(c for c in combo if c is not None) for combo in combos), key=len)
+
+    def candidate(self, source: str) -> SimpleNamespace:
+        """The namespace of a trusted source, compiled once."""
+        if source not in self._candidates:
+            with quiet():
+                self._candidates[source] = namespace(source, f"candidate of {self.lab.id}")
+        return self._candidates[source]
+
+    def reference(self, choice: Choice = ()) -> SimpleNamespace:
+        return self.candidate(edited(self.lab.reference, tuple(s for c in choice for s in c.swaps)))
+
+    def with_mistake(self, mistake: Mistake, choice: Choice = ()) -> SimpleNamespace | None:
+        """The reference of a choice with a mistake in it; None when the two touch the same place."""
+        return self.with_swaps(mistake.swaps, choice, mistake.source)
+
+    def with_swaps(
+        self, swaps: tuple[Swap, ...], choice: Choice = (), source: str = ""
+    ) -> SimpleNamespace | None:
+        try:
+            text = edited(self.lab.reference, (*swaps, *(s for c in choice for s in c.swaps)))
+            return self.candidate(text + ("\n\n" + source if source else ""))
+        except (ValueError, SyntaxError):
+            return None
+
+    def observed(self, impl: SimpleNamespace, question: Question, inputs: Any = None) -> dict[str, Any]:
+        """What a trusted candidate answers, or, where answers are draws, the law that it draws from."""
+        probe = question.probe
+        inputs = question.inputs if inputs is None else inputs
+        with quiet():
+            if probe.law is None:
+                return observe(impl, self.drives[probe.drive], inputs)
+            return observe(impl, probe.law, inputs)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The reference's answer to one question, in float64, and the tolerance that the question allows."""
+
+    observation: dict[str, Any]
+    tolerance: Tolerance
+
+    def differences(self, question: Question, got: dict[str, Any]) -> list[Difference]:
+        """Empty when the observation ``got`` is right."""
+        want = self.observation
+        if "raised" in want:
+            if "raised" in got and got["raised"]["type"] == want["raised"]["type"]:
+                return []
+            got_kind = got["raised"]["type"] if "raised" in got else "no error"
+            return [Difference("value", "error", got_kind, want["raised"]["type"])]
+        if "raised" in got:
+            return [Difference("raised", "", got["raised"], want["ok"])]
+        return question.probe.compare.differences(question.inputs, got["ok"], want["ok"], self.tolerance)
+
+    def matches(self, question: Question, got: dict[str, Any], mistake: dict[str, Any]) -> bool:
+        """Whether the wrong observation ``got`` is what ``mistake`` gives."""
+        if "raised" in mistake or "raised" in got:
+            return (
+                "raised" in mistake and "raised" in got and mistake["raised"]["type"] == got["raised"]["type"]
+            )
+        want = self.observation.get("ok")
+        return question.probe.compare.matches(question.inputs, got["ok"], mistake["ok"], want, self.tolerance)
+
+
+def expected(lab: LabQuestions, question: Question, choice: Choice = ()) -> Expected:
+    """What the reference of a choice answers, and how far its answer moves by itself."""
+    impl = lab.reference(choice)
+    wide = mapped(question.inputs, widened)
+    base = lab.observed(impl, question, wide)
+    sizes = [
+        v.dtype.itemsize for v in leaves(question.inputs) if isinstance(v, np.ndarray) and v.dtype.kind == "f"
+    ]
+    itemsize = max(sizes) if sizes else 4
+    eps = float(np.finfo(f"f{itemsize}").eps) if sizes else float(np.finfo(np.float64).eps)
+    moves: dict[str, float] = {}
+    if sizes and "ok" in base and question.probe.law is None:
+        for turn in range(2):
+            nudge = np.random.default_rng(turn)
+            moved = lab.observed(impl, question, mapped(wide, lambda v, n=nudge: nudged(v, eps, n)))
+            if "ok" in moved:
+                movement(base["ok"], moved["ok"], "", moves)
+    return Expected(base, Tolerance(eps_in=eps, itemsize_in=itemsize, moves=moves))
+
+
+def widened(value: Any) -> Any:
+    """float32 arrays as float64; the numbers stay the same."""
+    if isinstance(value, np.ndarray | np.floating) and value.dtype.kind == "f":
+        return value.astype(np.float64)
+    return value
+
+
+def nudged(value: Any, eps: float, rng: np.random.Generator) -> Any:
+    """A float array moved by one unit in the last place, up or down entry by entry."""
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return value * (1.0 + eps * rng.choice([-1.0, 1.0], size=value.shape))
+    return value
+
+
+def movement(base: Any, moved: Any, where: str, moves: dict[str, float]) -> None:
+    """Largest change of every float leaf, under the names that comparison uses."""
+    if is_number(base) and is_number(moved):
+        a, b = np.asarray(base), np.asarray(moved)
+        if a.dtype.kind == "f" and a.shape == b.shape and a.size:
+            with np.errstate(invalid="ignore"):
+                change = np.abs(a - b)
+            change = change[np.isfinite(change)]
+            if change.size:
+                moves[where] = max(moves.get(where, 0.0), float(change.max()))
+    elif isinstance(base, dict) and isinstance(moved, dict):
+        for key in base:
+            if key in moved:
+                movement(base[key], moved[key], f"{where}.{key}" if where else str(key), moves)
+    elif isinstance(base, list | tuple) and isinstance(moved, list | tuple):
+        for i, (a, b) in enumerate(zip(base, moved, strict=False)):
+            movement(a, b, f"{where}[{i}]", moves)
+
+
+def mapped(value: Any, change: Callable[[Any], Any]) -> Any:
+    """A copy of a tree of inputs with ``change`` made to every leaf."""
+    if isinstance(value, dict):
+        return {k: mapped(v, change) for k, v in value.items()}
+    if isinstance(value, list):
+        return [mapped(v, change) for v in value]
+    if isinstance(value, tuple):
+        return tuple(mapped(v, change) for v in value)
+    return change(frozen(value) if isinstance(value, np.ndarray) else value)
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        for v in value.values():
+            yield from leaves(v)
+    elif isinstance(value, list | tuple):
+        for v in value:
+            yield from leaves(v)
+    else:
+        yield value
