@@ -80,9 +80,7 @@ class Lab:
 
     @functools.cached_property
     def judged(self) -> list[JudgedName]:
-        return [
-            JudgedName(j["name"], j["signature"], tuple(j.get("aliases", []))) for j in self.facts["judged"]
-        ]
+        return [JudgedName(j["name"], j["signature"], tuple(j.get("aliases", []))) for j in self.facts["judged"]]
 
     @property
     def allow(self) -> tuple[str, ...]:
@@ -235,13 +233,9 @@ def lab_at(path: Path) -> Lab:
     try:
         facts = tomllib.loads(toml.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise Trouble(
-            f"{path} is not a lab: it has no lab.toml.", "`scratchproof pack new NAME` makes one."
-        ) from None
+        raise Trouble(f"{path} is not a lab: it has no lab.toml.", "`scratchproof pack new NAME` makes one.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Trouble(
-            f"lab.toml cannot be read: {error}.", "Mend that line and try again.", str(toml)
-        ) from None
+        raise Trouble(f"lab.toml cannot be read: {error}.", "Mend that line and try again.", str(toml)) from None
     for key in ("id", "title", "topic", "minutes", "judged"):
         if key not in facts:
             raise Trouble(f"lab.toml does not say its {key}.", f"Add a line `{key} = ...`.", str(toml))
@@ -254,20 +248,14 @@ def pack_folders() -> list[Path]:
 
     roots = [PACKS, *(Path(p) for p in os.environ.get("SCRATCHPROOF_PACKS", "").split(os.pathsep) if p)]
     return [
-        p
-        for root in roots
-        if root.is_dir()
-        for p in sorted(root.iterdir())
-        if p.is_dir() and p.name[0] not in "._"
+        p for root in roots if root.is_dir() for p in sorted(root.iterdir()) if p.is_dir() and p.name[0] not in "._"
     ]
 
 
 @functools.cache
 def labs() -> dict[str, Lab]:
     """Every lab by id, in the order in which a learner meets them (``order`` of lab.toml, then id)."""
-    found = [
-        lab_at(f) for pack in pack_folders() for f in sorted(pack.iterdir()) if (f / "lab.toml").exists()
-    ]
+    found = [lab_at(f) for pack in pack_folders() for f in sorted(pack.iterdir()) if (f / "lab.toml").exists()]
     found.sort(key=lambda lab: (lab.facts.get("order", 999), lab.id))
     return {lab.id: lab for lab in found}
 

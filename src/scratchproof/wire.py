@@ -163,9 +163,7 @@ def decode(frame: bytes) -> Any:
     def array(body: Any) -> Any:
         import numpy as np
 
-        if not (
-            isinstance(body, list) and len(body) == 3 and body[0] in DTYPES and isinstance(body[1], list)
-        ):
+        if not (isinstance(body, list) and len(body) == 3 and body[0] in DTYPES and isinstance(body[1], list)):
             raise WireError("an unknown array")
         name, shape, scalar = body
         if len(shape) > 32 or any(type(n) is not int or not 0 <= n < 2**40 for n in shape):

@@ -53,13 +53,9 @@ def read_answer(path: Path, function: str | None = None) -> Answer:
 def read_source(path: Path) -> str:
     try:
         if path.is_dir():
-            raise Trouble(
-                f"{path} is a folder, not a Python file.", "Name the file: `scratchproof check FILE`."
-            )
+            raise Trouble(f"{path} is a folder, not a Python file.", "Name the file: `scratchproof check FILE`.")
         if path.stat().st_size > MAX_SOURCE:
-            raise Trouble(
-                f"{path} is larger than 1 MB.", "A lab's answer is a page of Python; is this the right file?"
-            )
+            raise Trouble(f"{path} is larger than 1 MB.", "A lab's answer is a page of Python; is this the right file?")
         raw = path.read_bytes()
     except FileNotFoundError:
         raise Trouble(f"There is no file {path}.", "Check the spelling, or name another file.") from None
@@ -86,9 +82,7 @@ def local_modules(text: str, path: Path) -> dict[str, str]:
                 if module in found or file.resolve() == path.resolve():
                     continue
                 if len(found) >= MAX_MODULES:
-                    raise Trouble(
-                        f"{path} imports more than {MAX_MODULES} files of its own.", "Judge a smaller part."
-                    )
+                    raise Trouble(f"{path} imports more than {MAX_MODULES} files of its own.", "Judge a smaller part.")
                 found[module] = read_source(file)
                 queue.append(found[module])
     return found

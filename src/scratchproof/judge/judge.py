@@ -14,7 +14,7 @@ from scratchproof.errors import Trouble
 from scratchproof.judge.answer import ANSWER, Answer, defined_names, uses_relative_imports
 from scratchproof.judge.facts import facts
 from scratchproof.judge.naming import Heard, Naming, explains, name
-from scratchproof.judge.question import Choice, Expected, LabQuestions, Question, expected
+from scratchproof.judge.question import Choice, Expected, LabQuestions, Question, expected, quiet
 from scratchproof.judge.verdict import Case, Named, Raised, Verdict
 from scratchproof.lab.comparison import Difference
 from scratchproof.parts import part_modules
@@ -60,10 +60,9 @@ class Judge:
         start = time.perf_counter()
         seed = secrets.randbelow(2**31) if seed is None else seed
         ready = self.prepare(lab)
-        verdict = Hearing(self.nursery, ready, answer, seed).verdict()
-        return replace(
-            verdict, ms=(time.perf_counter() - start) * 1000, check=ready.lab.check, answer=answer.hash
-        )
+        with quiet():
+            verdict = Hearing(self.nursery, ready, answer, seed).verdict()
+        return replace(verdict, ms=(time.perf_counter() - start) * 1000, check=ready.lab.check, answer=answer.hash)
 
 
 class Hearing:
@@ -99,7 +98,6 @@ class Hearing:
                     heard=[replace(h, right=True) for h in heard],
                 )
         return self.wrong(questions, heard, stopped)
-
 
     def job(self, questions: list[Question]) -> Job:
         limits = self.lab.facts.get("limits", {})
@@ -160,7 +158,6 @@ class Hearing:
                 elif "ok" in frame:
                     self.observations[i] = {"ok": frame["ok"]}
 
-
     def heard(self, questions: list[Question], want: list[Expected]) -> list[Heard]:
         return [
             Heard(q, e, self.observations[q.index], not e.differences(q, self.observations[q.index]))
@@ -172,10 +169,9 @@ class Hearing:
         """The conventions under which every answer is right; None when there are none."""
         if all(h.right for h in heard):
             return ()
-        order = sorted(heard, key=lambda h: (h.right, h.question.amount))
         for choice in self.ready.choices[1:]:
             # A cheap look first: most choices fall at the first wrong answer
-            if explains(self.ready, self.ready.reference(choice), order) and all(
+            if explains(self.ready, self.ready.reference(choice), heard) and all(
                 h.right for h in self.heard_as(questions, choice)
             ):
                 return choice
@@ -188,7 +184,6 @@ class Hearing:
         """What was heard, held against the conventions that break the fewest probes."""
         others = [self.heard_as(questions, choice) for choice in self.ready.choices[1:]]
         return min([first, *others], key=lambda heard: sum(not h.right for h in heard))
-
 
     def made(self, outcome: str, heard: list[Heard] | None = None, **fields: Any) -> Verdict:
         heard = heard or []
@@ -221,18 +216,14 @@ class Hearing:
             j = next((j for j in self.lab.judged if j.name in missing), self.lab.judged[0])
             name = self.answer.function if self.answer.function and j is self.lab.judged[0] else j.name
             kind = "class" if j.name[:1].isupper() else "function"
-            return self.made(
-                "missing", says=f"{self.answer.name} has no {kind} called `{name}`: {name}{j.signature}."
-            )
+            return self.made("missing", says=f"{self.answer.name} has no {kind} called `{name}`: {name}{j.signature}.")
         return self.cut_short("while your file was being read")
 
     def wrong(self, questions: list[Question], heard: list[Heard], stopped: bool) -> Verdict:
         failing = [h for h in heard if not h.right]
         if failing and all(nothing(h.got) for h in heard):
             names = " and ".join(f"`{j.name}`" for j in self.lab.judged)
-            return self.made(
-                "missing", says=f"{names} returns nothing yet: there is no `return`.", heard=heard
-            )
+            return self.made("missing", says=f"{names} returns nothing yet: there is no `return`.", heard=heard)
         if failing:
             naming, choice = name(self.ready, heard)
             if naming.mistakes:
@@ -243,9 +234,7 @@ class Hearing:
         heard = self.nearest_choice(questions, heard)
         return self.broken([h for h in heard if not h.right], heard)
 
-    def named(
-        self, naming: Naming, failing: list[Heard], heard: list[Heard], conventions: dict[str, str]
-    ) -> Verdict:
+    def named(self, naming: Naming, failing: list[Heard], heard: list[Heard], conventions: dict[str, str]) -> Verdict:
         h, difference = smallest(failing)
         mistakes = tuple(Named(m.id, m.says) for m in naming.mistakes)
         if naming.together:
@@ -291,20 +280,14 @@ class Hearing:
         error = raised_of(raised)
         assert error is not None
         if error.type == "MemoryError":
-            return self.made(
-                "memory", says="Your code asked for more memory than it may use.", raised=error, **fields
-            )
+            return self.made("memory", says="Your code asked for more memory than it may use.", raised=error, **fields)
         if error.type in CONTAINED:
             says = f"Your code tried something that an answer may not do: {error.message or error.type}."
             return self.made("forbidden", says=says.replace("..", "."), raised=error, **fields)
         message = f"{error.type}: {error.message}" if error.message else error.type
-        return self.made(
-            "raised", says=f"{before}your code stopped with {message}"[:600], raised=error, **fields
-        )
+        return self.made("raised", says=f"{before}your code stopped with {message}"[:600], raised=error, **fields)
 
-    def cut_short(
-        self, moment: str, asked: Question | None = None, heard: list[Heard] | None = None
-    ) -> Verdict:
+    def cut_short(self, moment: str, asked: Question | None = None, heard: list[Heard] | None = None) -> Verdict:
         """The child ended before it had answered everything."""
         ended = self.ended
         assert ended is not None
@@ -359,10 +342,7 @@ def case_of(h: Heard, difference: Difference) -> Case:
 def shown(inputs: dict[str, Any]) -> dict[str, Any]:
     """Inputs as a person would write the call."""
     if set(inputs) <= {"name", "args", "kwargs", "strided"}:
-        args = {
-            f"argument {i + 1}" if len(inputs["args"]) > 1 else "argument": a
-            for i, a in enumerate(inputs["args"])
-        }
+        args = {f"argument {i + 1}" if len(inputs["args"]) > 1 else "argument": a for i, a in enumerate(inputs["args"])}
         return {**args, **inputs["kwargs"]}
     return dict(inputs)
 

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from scratchproof.judge.question import Choice, Expected, LabQuestions, Question
 from scratchproof.lab.catalogued import Mistake
 
+
 @dataclass(frozen=True)
 class Heard:
     """One question, what the reference answers, what the learner's code answered, and whether that is right."""
@@ -32,16 +33,15 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
 
     The reference's own conventions are tried first. Empty when no mistake, and no pair of edits, explains everything.
     """
-    order = sorted(heard, key=lambda h: (h.right, h.question.amount))
     for choice in lab.choices:
-        found = [m for m in lab.lab.mistakes if explains(lab, lab.with_mistake(m, choice), order)]
+        found = [m for m in lab.lab.mistakes if explains(lab, lab.with_mistake(m, choice), heard)]
         if found:
             return Naming(tuple(found)), choice
     edits = [m for m in lab.lab.mistakes if m.swaps]
     for choice in lab.choices:
         pairs = []
         for pair in itertools.combinations(edits, 2):
-            if explains(lab, lab.with_swaps((*pair[0].swaps, *pair[1].swaps), choice), order):
+            if explains(lab, lab.with_swaps((*pair[0].swaps, *pair[1].swaps), choice), heard):
                 pairs.append(pair)
         if len(pairs) == 1:
             return Naming(pairs[0], together=True), choice
@@ -51,7 +51,10 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
 
 
 def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]) -> bool:
-    """Whether a candidate gives what was heard: wrong in the same way where it is wrong, right where it is right."""
+    """Whether a candidate gives what was heard: wrong in the same way where it is wrong, right where it is right.
+
+    It is asked in the order in which the learner's code was, so that state which leaks from call to call leaks alike.
+    """
     if impl is None:
         return False
     return all(agrees(lab, impl, h) for h in heard)

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from scratchproof.catalogue import Lab
 from scratchproof.lab.catalogued import Convention, Mistake, Swap, edited
 from scratchproof.lab.comparison import Difference, Tolerance, is_number
 from scratchproof.lab.probe import Probe
-from scratchproof.sandbox.player import compiled_drives, frozen, namespace, observe
+from scratchproof.sandbox.player import compiled, compiled_drives, frozen, namespace, observe
 
 Choice = tuple[Convention, ...]
 
@@ -54,12 +54,11 @@ class LabQuestions:
         catalogue.install_parts()
         self.lab = lab
         self.drives = compiled_drives(lab.drive)
-        self._candidates: dict[str, SimpleNamespace] = {}
+        self._codes: dict[str, CodeType] = {}
+        self._references: dict[Choice, SimpleNamespace] = {}
         names = {p.drive for p in lab.probes} - set(self.drives)
         if names:
-            raise ValueError(
-                f"probes of {lab.id} name drives that drive.py does not have: {', '.join(sorted(names))}"
-            )
+            raise ValueError(f"probes of {lab.id} name drives that drive.py does not have: {', '.join(sorted(names))}")
 
     def ask(self, seed: int) -> list[Question]:
         """Every case of every probe; the same seed asks the same questions."""
@@ -83,22 +82,24 @@ class LabQuestions:
         return sorted((tuple(c for c in combo if c is not None) for combo in combos), key=len)
 
     def candidate(self, source: str) -> SimpleNamespace:
-        """The namespace of a trusted source, compiled once."""
-        if source not in self._candidates:
-            with quiet():
-                self._candidates[source] = namespace(source, f"candidate of {self.lab.id}")
-        return self._candidates[source]
+        """The namespace of a trusted source, executed afresh; compiled once."""
+        if source not in self._codes:
+            self._codes[source] = compiled(source, f"candidate of {self.lab.id}")
+        with quiet():
+            return namespace(self._codes[source])
 
     def reference(self, choice: Choice = ()) -> SimpleNamespace:
-        return self.candidate(edited(self.lab.reference, tuple(s for c in choice for s in c.swaps)))
+        """The reference of a combination of conventions. References keep no state, so one namespace serves for ever."""
+        if choice not in self._references:
+            source = edited(self.lab.reference, tuple(s for c in choice for s in c.swaps))
+            self._references[choice] = self.candidate(source)
+        return self._references[choice]
 
     def with_mistake(self, mistake: Mistake, choice: Choice = ()) -> SimpleNamespace | None:
         """The reference of a choice with a mistake in it; None when the two touch the same place."""
         return self.with_swaps(mistake.swaps, choice, mistake.source)
 
-    def with_swaps(
-        self, swaps: tuple[Swap, ...], choice: Choice = (), source: str = ""
-    ) -> SimpleNamespace | None:
+    def with_swaps(self, swaps: tuple[Swap, ...], choice: Choice = (), source: str = "") -> SimpleNamespace | None:
         try:
             text = edited(self.lab.reference, (*swaps, *(s for c in choice for s in c.swaps)))
             return self.candidate(text + ("\n\n" + source if source else ""))
@@ -137,9 +138,7 @@ class Expected:
     def matches(self, question: Question, got: dict[str, Any], mistake: dict[str, Any]) -> bool:
         """Whether the wrong observation ``got`` is what ``mistake`` gives."""
         if "raised" in mistake or "raised" in got:
-            return (
-                "raised" in mistake and "raised" in got and mistake["raised"]["type"] == got["raised"]["type"]
-            )
+            return "raised" in mistake and "raised" in got and mistake["raised"]["type"] == got["raised"]["type"]
         want = self.observation.get("ok")
         return question.probe.compare.matches(question.inputs, got["ok"], mistake["ok"], want, self.tolerance)
 
@@ -149,9 +148,7 @@ def expected(lab: LabQuestions, question: Question, choice: Choice = ()) -> Expe
     impl = lab.reference(choice)
     wide = mapped(question.inputs, widened)
     base = lab.observed(impl, question, wide)
-    sizes = [
-        v.dtype.itemsize for v in leaves(question.inputs) if isinstance(v, np.ndarray) and v.dtype.kind == "f"
-    ]
+    sizes = [v.dtype.itemsize for v in leaves(question.inputs) if isinstance(v, np.ndarray) and v.dtype.kind == "f"]
     itemsize = max(sizes) if sizes else 4
     eps = float(np.finfo(f"f{itemsize}").eps) if sizes else float(np.finfo(np.float64).eps)
     moves: dict[str, float] = {}

@@ -118,9 +118,7 @@ class Verdict:
                 "expected": plain(self.case.expected),
                 "got": plain(self.case.got),
                 "where": self.case.where,
-                "first_difference": None
-                if self.case.first_difference is None
-                else list(self.case.first_difference),
+                "first_difference": None if self.case.first_difference is None else list(self.case.first_difference),
                 "says": self.case.says,
             },
             "raised": None if self.raised is None else dict(vars(self.raised)),

@@ -31,9 +31,7 @@ class Swap:
         """Where ``old`` stands in ``text``. Raises ValueError unless it occurs exactly once."""
         count = text.count(self.old)
         if count != 1:
-            raise ValueError(
-                f"{self.old!r} occurs {count} times in the reference; an edit needs exactly one place"
-            )
+            raise ValueError(f"{self.old!r} occurs {count} times in the reference; an edit needs exactly one place")
         start = text.index(self.old)
         return start, start + len(self.old)
 

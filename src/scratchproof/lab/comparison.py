@@ -15,9 +15,7 @@ import numpy as np
 from scratchproof.wire import Other
 
 ROUNDINGS = 128.0
-NEAR_A_MISTAKE = (
-    1e-3  # labs.md: a match lies within a thousandth of the mistake's own distance from the reference
-)
+NEAR_A_MISTAKE = 1e-3  # labs.md: a match lies within a thousandth of the mistake's own distance from the reference
 
 
 @dataclass(frozen=True)
@@ -87,9 +85,7 @@ class Close:
             if not isinstance(got, list | tuple):
                 found.append(Difference("type", where, got, want))
             elif len(got) != len(want):
-                found.append(
-                    Difference("shape", where, got, want, says=f"{len(got)} entries, not {len(want)}")
-                )
+                found.append(Difference("shape", where, got, want, says=f"{len(got)} entries, not {len(want)}"))
             else:
                 for i, (g, w) in enumerate(zip(got, want, strict=True)):
                     self._compare(g, w, tol, f"{where}[{i}]", found)
@@ -158,10 +154,7 @@ class Close:
             return (
                 isinstance(got, dict)
                 and list(got) == list(mis)
-                and all(
-                    self._same(got[k], mis[k], at(want, k), tol, f"{where}.{k}" if where else str(k))
-                    for k in mis
-                )
+                and all(self._same(got[k], mis[k], at(want, k), tol, f"{where}.{k}" if where else str(k)) for k in mis)
             )
         if isinstance(mis, list | tuple):
             return (
@@ -181,9 +174,9 @@ def close(dtype: str | None = None) -> Close:
 
 def is_number(value: Any) -> bool:
     """Arrays and numbers, whose Python and NumPy forms are the same to us."""
-    return (
-        isinstance(value, np.ndarray | np.generic | int | float) and not isinstance(value, bool | Other)
-    ) or (isinstance(value, bool | np.bool_))
+    return (isinstance(value, np.ndarray | np.generic | int | float) and not isinstance(value, bool | Other)) or (
+        isinstance(value, bool | np.bool_)
+    )
 
 
 def at(value: Any, key: Any) -> Any:

@@ -27,9 +27,7 @@ class Draws:
             return [Difference("type", "draws", got, want, says="every draw must be one integer")]
         law = np.asarray(want, dtype=np.float64)
         if drawn.size and (drawn.min() < 0 or drawn.max() >= law.size):
-            return [
-                Difference("value", "draws", drawn, law, says="a draw that is not a token of the vocabulary")
-            ]
+            return [Difference("value", "draws", drawn, law, says="a draw that is not a token of the vocabulary")]
         counts = np.bincount(drawn, minlength=law.size)
         impossible = (law == 0) & (counts > 0)
         if impossible.any():
@@ -39,7 +37,9 @@ class Draws:
         if tail(counts, law) < FALSE_ALARM:
             expected = law * drawn.size
             token = int(np.argmax(np.abs(counts - expected) / np.sqrt(expected + 1e-9)))
-            says = f"token {token} was drawn {counts[token]} times of {drawn.size}; about {expected[token]:.0f} were due"
+            says = (
+                f"token {token} was drawn {counts[token]} times of {drawn.size}; about {expected[token]:.0f} were due"
+            )
             return [Difference("value", "share of draws", counts / drawn.size, law, (token,), says)]
         return []
 
@@ -74,18 +74,22 @@ def at_draws(got: Any) -> Any:
 
 
 def tail(counts: Any, law: Any) -> float:
-    """An upper bound of the probability of counts at least this far from the law.
+    """An upper bound of the probability, under the law, of counts at least this far from it.
 
-    For each token the exact binomial tail is bounded by Chernoff, exp(-n KL(k/n, p)); the union over tokens and both
-    sides multiplies by 2V. Certain for every n, with no asymptotics (Hoeffding 1963, theorem 1).
+    Two bounds, each certain for every n, with no asymptotics; half of the false-alarm rate goes to each. Token by token,
+    exp(-n KL(k/n, p)) bounds each binomial tail (Chernoff; Hoeffding 1963, theorem 1), a union over both sides of V
+    tokens. All tokens at once, the multinomial's divergence exceeds t with probability at most
+    C(n + V - 1, V - 1) exp(-n t) (method of types; Csiszar 1998, section II).
     """
-    n = int(counts.sum())
+    n, size = int(counts.sum()), len(law)
     if n == 0:
         return 1.0
-    worst = 0.0
-    for k, p in zip(counts, law, strict=True):
-        worst = max(worst, n * kl(k / n, float(p)))
-    return min(1.0, 2 * len(law) * math.exp(-worst))
+    shares = [(k / n, float(p)) for k, p in zip(counts, law, strict=True)]
+    single = n * max(kl(q, p) for q, p in shares) - math.log(2 * size)
+    whole = n * sum(q * math.log(q / p) for q, p in shares if q > 0 and p > 0) - math.log(
+        math.comb(n + size - 1, size - 1)
+    )
+    return min(1.0, 2 * math.exp(-max(single, whole)))
 
 
 def kl(q: float, p: float) -> float:

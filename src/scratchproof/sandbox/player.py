@@ -13,10 +13,9 @@ import ast
 import functools
 import importlib
 import inspect
-import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -168,9 +167,7 @@ def adapted(fn: Callable[..., Any], params: Sequence[str] | None, assumed: list[
             for p in inspect.signature(fn).parameters.values()
             if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)
         ]
-        star = any(
-            p.kind in (p.VAR_KEYWORD, p.VAR_POSITIONAL) for p in inspect.signature(fn).parameters.values()
-        )
+        star = any(p.kind in (p.VAR_KEYWORD, p.VAR_POSITIONAL) for p in inspect.signature(fn).parameters.values())
     except (TypeError, ValueError):
         return fn
     if star or set(params) <= set(own):
@@ -203,9 +200,13 @@ def adapted(fn: Callable[..., Any], params: Sequence[str] | None, assumed: list[
     return with_lab_names
 
 
-def namespace(source: str, name: str, modules: Mapping[str, Any] | None = None) -> SimpleNamespace:
-    """The module that ``source`` makes, executed in this process (trusted sources only)."""
-    scope: dict[str, Any] = {"__name__": name}
-    sys.modules.update(modules or {})
-    exec(compile(ast.parse(source), f"<{name}>", "exec", dont_inherit=True), scope)
+def compiled(source: str, name: str) -> CodeType:
+    """A trusted source, ready for `namespace`."""
+    return compile(ast.parse(source), f"<{name}>", "exec", dont_inherit=True)
+
+
+def namespace(code: CodeType) -> SimpleNamespace:
+    """The module that a trusted source makes, executed afresh in this process: nothing is left of earlier runs."""
+    scope: dict[str, Any] = {"__name__": "candidate"}
+    exec(code, scope)
     return SimpleNamespace(**scope)
