@@ -11,7 +11,6 @@ import hashlib
 import re
 import sys
 import types
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -293,6 +292,12 @@ def reference_source(part: str) -> str:
     return lab.reference
 
 
+def parameters_of(part: str) -> list[str] | None:
+    """The parameter names of a part; None for a class, and for what no lab judges."""
+    lab = lab_of_part(part)
+    return None if lab is None else next(j.parameters for j in lab.judged if j.name == part)
+
+
 def install_parts() -> None:
     """Make ``from parts import softmax`` mean the bundled references in this process (the judge's own)."""
     if isinstance(sys.modules.get("parts"), _Parts):
@@ -311,8 +316,3 @@ class _Parts(types.ModuleType):
         exec(compile(lab.reference, f"<part {name}>", "exec"), scope)
         setattr(self, name, scope[name])
         return scope[name]
-
-
-def all_paths() -> Iterator[Path]:
-    for lab in labs().values():
-        yield lab.path

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scratchproof.errors import Trouble
+from scratchproof.parts import ANSWER, Part
 
 MAX_SOURCE = 1_000_000
 MAX_MODULES = 60
-ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,14 @@ class Answer:
     """``text`` of the file called ``name``; ``local`` modules that travel with it (module name -> text).
 
     function: the name to judge instead of the lab's own (``check FILE:NAME``).
-    parts: sources of earlier parts that it imports (part name -> text), and where each comes from.
+    parts: the earlier parts that it imports, by name.
     """
 
     text: str
     name: str = "answer.py"
     local: Mapping[str, str] = field(default_factory=dict)
     function: str | None = None
-    parts: Mapping[str, str] = field(default_factory=dict)
-    part_origin: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
 
     @property
     def sources(self) -> dict[str, str]:

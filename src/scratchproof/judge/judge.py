@@ -11,14 +11,14 @@ from typing import Any
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
-from scratchproof.judge.answer import ANSWER, Answer, defined_names, uses_relative_imports
+from scratchproof.judge.answer import Answer, defined_names, uses_relative_imports
 from scratchproof.judge.facts import facts
 from scratchproof.judge.naming import Heard, Naming, explains, name
 from scratchproof.judge.question import Choice, Expected, LabQuestions, Question, expected, quiet
 from scratchproof.judge.verdict import Case, Named, Raised, Verdict
 from scratchproof.lab.comparison import Difference
-from scratchproof.parts import part_modules
-from scratchproof.sandbox import Ended, Job, Limits, Nursery
+from scratchproof.parts import ANSWER, modules_of, table_of
+from scratchproof.sandbox import Ended, Job, Limits, Nursery, Running
 
 WALL_S = 5.0
 MEMORY = 512 * 1024 * 1024
@@ -34,6 +34,8 @@ class Judge:
     def __init__(self, nursery: Nursery | None = None) -> None:
         self.nursery = nursery or Nursery()
         self._prepared: dict[str, tuple[tuple[float, ...], LabQuestions]] = {}
+        self._ahead: dict[str, Asked] = {}
+        self._running: Running | None = None
 
     def __enter__(self) -> Judge:
         return self
@@ -58,30 +60,69 @@ class Judge:
         Raises `Trouble` only when no verdict can be made at all.
         """
         start = time.perf_counter()
-        seed = secrets.randbelow(2**31) if seed is None else seed
         ready = self.prepare(lab)
+        asked = self._ahead.pop(lab.id, None) if seed is None else None
+        if asked is None or asked.ready is not ready:
+            asked = Asked(ready, fresh_seed() if seed is None else seed)
         with quiet():
-            verdict = Hearing(self.nursery, ready, answer, seed).verdict()
+            verdict = Hearing(self, ready, answer, asked).verdict()
         return replace(verdict, ms=(time.perf_counter() - start) * 1000, check=ready.lab.check, answer=answer.hash)
+
+    def anticipate(self, lab: Lab) -> None:
+        """Work out the next verdict's questions and the reference's answers while nobody waits."""
+        ready = self.prepare(lab)
+        if lab.id not in self._ahead or self._ahead[lab.id].ready is not ready:
+            with quiet():
+                self._ahead[lab.id] = Asked(ready, fresh_seed())
+                self._ahead[lab.id].answer()
+
+    def play(self, job: Job) -> Running:
+        self._running = self.nursery.start(job)
+        return self._running
+
+    def cancel(self) -> None:
+        """End the verdict that is being made, from another thread; it raises `Trouble`."""
+        if self._running is not None:
+            self._running.cancel()
+
+
+def fresh_seed() -> int:
+    return secrets.randbelow(2**31)
+
+
+class Asked:
+    """The questions of one seed; `answer` has the reference answer them."""
+
+    def __init__(self, ready: LabQuestions, seed: int) -> None:
+        self.ready = ready
+        self.seed = seed
+        self.questions = ready.ask(seed)
+        self._expected: list[Expected] | None = None
+
+    def answer(self) -> list[Expected]:
+        if self._expected is None:
+            self._expected = [expected(self.ready, q) for q in self.questions]
+        return self._expected
 
 
 class Hearing:
     """One answer before the judge."""
 
-    def __init__(self, nursery: Nursery, ready: LabQuestions, answer: Answer, seed: int) -> None:
-        self.nursery = nursery
+    def __init__(self, judge: Judge, ready: LabQuestions, answer: Answer, asked: Asked) -> None:
+        self.judge = judge
         self.ready = ready
         self.lab = ready.lab
         self.answer = answer
-        self.seed = seed
+        self.asked = asked
+        self.seed = asked.seed
         self.load: dict[str, Any] = {}
         self.observations: dict[int, dict[str, Any]] = {}
         self.ended: Ended | None = None
 
     def verdict(self) -> Verdict:
-        questions = self.ready.ask(self.seed)
-        running = self.nursery.start(self.job(questions))
-        want = [expected(self.ready, q) for q in questions]  # while the child works
+        questions = self.asked.questions
+        running = self.judge.play(self.job(questions))
+        want = self.asked.answer()  # while the child works
         self.listen(running.frames(), len(questions))
         self.ended = running.ended
         if not self.load.get("ok"):
@@ -101,7 +142,7 @@ class Hearing:
 
     def job(self, questions: list[Question]) -> Job:
         limits = self.lab.facts.get("limits", {})
-        parts = dict(self.answer.parts)
+        parts = self.answer.parts
         main = ANSWER
         modules: dict[str, str] = dict(self.answer.local)
         if uses_relative_imports(self.answer.text):
@@ -109,13 +150,14 @@ class Hearing:
             main = f"_folder.{ANSWER}"
         modules[main] = self.answer.text
         if parts:
-            modules.update(part_modules(parts))
+            modules.update(modules_of(parts))
         return Job(
             entry="scratchproof.sandbox.player:play",
             payload={
                 "module": main,
                 "names": self.names(),
                 "drive": self.lab.drive,
+                "parts": table_of(parts, {name: catalogue.parameters_of(name) for name in parts}),
                 "cases": [[q.probe.drive, q.inputs] for q in questions],
             },
             modules=modules,
@@ -197,8 +239,9 @@ class Hearing:
             seed=self.seed,
             assumed=(
                 *(str(a)[:200] for a in self.load.get("assumed", ()) if isinstance(a, str)),
-                *(f"{part}: {origin}" for part, origin in self.answer.part_origin.items()),
+                *(f"{name} is {'yours' if part.mine else 'borrowed'}" for name, part in self.answer.parts.items()),
             ),
+            names={j.name: str(self.load.get("names", {}).get(j.name, j.name)) for j in self.lab.judged},
             held=len(fully),
             asked=len(asked),
             printed=ended.printed if ended else "",
@@ -254,7 +297,7 @@ class Hearing:
             brief=self.lab.marked.get(h.question.probe.rests, ""),
             case=case_of(h, difference),
             hint=naming.mistakes[0].hint,
-            raised=raised_of(h.got.get("raised")),
+            raised=self.raised_of(h.got.get("raised")),
             heard=heard,
         )
 
@@ -277,7 +320,7 @@ class Hearing:
         return self.made(outcome, says=f"This does not hold: {h.question.probe.says}", **fields)
 
     def stopped_by(self, raised: Mapping[str, Any], before: str, **fields: Any) -> Verdict:
-        error = raised_of(raised)
+        error = self.raised_of(raised)
         assert error is not None
         if error.type == "MemoryError":
             return self.made("memory", says="Your code asked for more memory than it may use.", raised=error, **fields)
@@ -286,6 +329,19 @@ class Hearing:
             return self.made("forbidden", says=says.replace("..", "."), raised=error, **fields)
         message = f"{error.type}: {error.message}" if error.message else error.type
         return self.made("raised", says=f"{before}your code stopped with {message}"[:600], raised=error, **fields)
+
+    def raised_of(self, raised: Any) -> Raised | None:
+        """The learner's exception, its file by the name that they know."""
+        if not isinstance(raised, Mapping):
+            return None
+        module = str(raised.get("file", ""))[:200].strip("<>").removeprefix("_folder.")
+        return Raised(
+            type=str(raised.get("type", ""))[:100],
+            message=str(raised.get("message", ""))[:500],
+            line=raised["line"] if type(raised.get("line")) is int else 0,
+            text=str(raised.get("text", ""))[:200],
+            file=self.answer.name if module == ANSWER else f"{module.replace('.', '/')}.py" if module else "",
+        )
 
     def cut_short(self, moment: str, asked: Question | None = None, heard: list[Heard] | None = None) -> Verdict:
         """The child ended before it had answered everything."""
@@ -345,18 +401,6 @@ def shown(inputs: dict[str, Any]) -> dict[str, Any]:
         args = {f"argument {i + 1}" if len(inputs["args"]) > 1 else "argument": a for i, a in enumerate(inputs["args"])}
         return {**args, **inputs["kwargs"]}
     return dict(inputs)
-
-
-def raised_of(raised: Any) -> Raised | None:
-    if not isinstance(raised, Mapping):
-        return None
-    return Raised(
-        type=str(raised.get("type", ""))[:100],
-        message=str(raised.get("message", ""))[:500],
-        line=raised["line"] if type(raised.get("line")) is int else 0,
-        text=str(raised.get("text", ""))[:200],
-        file=str(raised.get("file", ""))[:200],
-    )
 
 
 def nothing(got: dict[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """The verdict: one typed result, rendered elsewhere in four ways.
 
-The JSON form (`Verdict.to_json`) is a contract, published as docs/schema/verdict.schema.json. A change that a reader could
-trip over raises `SCHEMA`.
+The JSON form (`Verdict.to_json`) is a contract, published as docs/schema/verdict.schema.json. A change that a reader
+could trip over raises `SCHEMA`.
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ class Verdict:
     raised: Raised | None = None
     facts: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)  # judged name -> its name in the answer
     conventions: dict[str, str] = field(default_factory=dict)
     told_apart: tuple[Named, ...] = ()
     hint: int = 1

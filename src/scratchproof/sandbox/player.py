@@ -31,12 +31,14 @@ def play(payload: Mapping[str, Any], emit: Emit) -> None:
 
     payload: ``module`` (name of the answer's module), ``names`` (judged name -> [names it may have in the answer,
     parameter names or None]), ``drive`` (source of the lab's drives, may be empty), ``cases`` (list of [drive name,
-    inputs]).
-    Frames: ``{"load": {"raised": ...} | {"missing": [...]} | {"ok": True, "assumed": [...]}}``, then
+    inputs]), ``parts`` (`scratchproof.parts.table_of` the parts that the answer imports, if any).
+    Frames: ``{"load": {"raised": ...} | {"missing": [...]} | {"ok": True, "assumed": [...], "names": {...}}}``, then
     ``{"case": i, "ok": value} | {"case": i, "raised": {...}}``.
     """
     drives = compiled_drives(payload["drive"])
     try:
+        if payload.get("parts"):
+            importlib.import_module("parts").prepare(payload["parts"])
         module = importlib.import_module(payload["module"])
     except BaseException as error:
         emit({"load": {"raised": describe(error, payload["module"])}})
@@ -44,18 +46,20 @@ def play(payload: Mapping[str, Any], emit: Emit) -> None:
     assumed: list[str] = []
     impl = SimpleNamespace()
     missing = []
+    names: dict[str, str] = {}
     for name, (candidates, params) in payload["names"].items():
         actual = next((c for c in candidates if callable(getattr(module, c, None))), None)
         if actual is None:
             missing.append(name)
             continue
+        names[name] = actual
         if actual != name:
             assumed.append(f"{actual} was taken as {name}")
         setattr(impl, name, adapted(getattr(module, actual), params, assumed))
     if missing:
         emit({"load": {"missing": missing}})
         return
-    emit({"load": {"ok": True, "assumed": assumed}})
+    emit({"load": {"ok": True, "assumed": assumed, "names": names}})
     for i, (drive, inputs) in enumerate(payload["cases"]):
         emit({"case": i, **observe(impl, drives[drive], inputs, payload["module"])})
 
@@ -140,8 +144,8 @@ def describe(error: BaseException, module: str) -> dict[str, Any]:
         inside = True
     else:
         for frame in traceback.extract_tb(error.__traceback__):
-            # The answer's own files are the only ones with names in angle brackets besides the drives
-            if frame.filename.startswith("<answer"):
+            # Modules that travelled with the job are files in angle brackets; so are the interpreter's frozen ones
+            if frame.filename.startswith("<") and not frame.filename.startswith("<frozen"):
                 line, text, file, inside = frame.lineno or 0, frame.line or "", frame.filename, True
     try:
         message = str(error)[:500]
