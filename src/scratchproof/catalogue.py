@@ -259,6 +259,21 @@ def labs() -> dict[str, Lab]:
     return {lab.id: lab for lab in found}
 
 
+_seen: list[object] = []
+
+
+def refresh() -> None:
+    """Look again for labs when a pack folder or a lab.toml has changed; for processes that live long."""
+    stamp = [
+        (str(p), p.stat().st_mtime)
+        for pack in pack_folders()
+        for p in (pack, *(f / "lab.toml" for f in pack.iterdir() if (f / "lab.toml").exists()))
+    ]
+    if _seen != stamp:
+        _seen[:] = stamp
+        labs.cache_clear()
+
+
 def find(name: str) -> Lab:
     """The lab of that id, alias or judged name. Raises `Trouble` with the nearest ids."""
     wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
@@ -290,6 +305,18 @@ def reference_source(part: str) -> str:
     if lab is None:
         raise Trouble(f"No part is called {part!r}.", "`scratchproof labs` lists the parts and their names.")
     return lab.reference
+
+
+def parts_needed(source: str) -> list[str]:
+    """The parts that a source imports, and those that their references import in turn."""
+    found: dict[str, None] = {}
+    queue = parts_imported(source)
+    while queue:
+        name = queue.pop()
+        if name not in found and lab_of_part(name) is not None:
+            found[name] = None
+            queue += parts_imported(reference_source(name))
+    return list(found)
 
 
 def parameters_of(part: str) -> list[str] | None:

@@ -17,7 +17,7 @@ from scratchproof.judge.naming import Heard, Naming, explains, name
 from scratchproof.judge.question import Choice, Expected, LabQuestions, Question, expected, quiet
 from scratchproof.judge.verdict import Case, Named, Raised, Verdict
 from scratchproof.lab.comparison import Difference
-from scratchproof.parts import ANSWER, modules_of, table_of
+from scratchproof.parts import ANSWER, Part, modules_of, table_of
 from scratchproof.sandbox import Ended, Job, Limits, Nursery, Running
 
 WALL_S = 5.0
@@ -75,6 +75,37 @@ class Judge:
             with quiet():
                 self._ahead[lab.id] = Asked(ready, fresh_seed())
                 self._ahead[lab.id].answer()
+
+    def ratio(self, lab: Lab, cpu_s: float) -> float | None:
+        """Processor time of an answer over that of the reference, both measured from outside; None when too short."""
+        ready = self.prepare(lab)
+        parts = {n: Part(n, catalogue.reference_source(n)) for n in catalogue.parts_needed(lab.reference)}
+        asked = Asked(ready, 0)
+        hearing = Hearing(self, ready, Answer(lab.reference, parts=parts), asked)
+        running = self.play(hearing.job(asked.questions))
+        running.finish()
+        reference = running.ended.cpu_s
+        return round(cpu_s / reference, 2) if reference > 0 and cpu_s > 0 else None
+
+    def drive(self, lab: Lab, answer: Answer, source: str, name: str) -> Any:
+        """What one drive of ``source`` observes of an answer, without judging it. Raises `Trouble` when it stops."""
+        asked = Asked(self.prepare(lab), 0)
+        hearing = Hearing(self, asked.ready, answer, asked)
+        job = hearing.job([])
+        payload = {**job.payload, "drive": source, "cases": [[name, {}]]}
+        running = self.play(replace(job, payload=payload))
+        hearing.listen(running.frames(), 1)
+        hearing.ended = running.ended
+        if "ok" in hearing.observations.get(0, {}):
+            return hearing.observations[0]["ok"]
+        raised = hearing.observations.get(0, {}).get("raised")
+        verdict = hearing.stopped_by(raised, "") if raised else hearing.not_loaded()
+        raise Trouble(verdict.says, f"`scratchproof check {answer.name}` tells more.")
+
+    def warm_up(self) -> None:
+        """Wait until the warm parent can play, so that the first verdict does not."""
+        for _ in self.nursery.start(Job(entry="scratchproof.sandbox.player:ready")).frames():
+            pass
 
     def play(self, job: Job) -> Running:
         self._running = self.nursery.start(job)
@@ -267,6 +298,9 @@ class Hearing:
         if failing and all(nothing(h.got) for h in heard):
             names = " and ".join(f"`{j.name}`" for j in self.lab.judged)
             return self.made("missing", says=f"{names} returns nothing yet: there is no `return`.", heard=heard)
+        full = [h for h in failing if "raised" in h.got and h.got["raised"]["type"] == "MemoryError"]
+        if full:
+            return self.broken(full, heard)
         if failing:
             naming, choice = name(self.ready, heard)
             if naming.mistakes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 from scratchproof.judge.question import Choice, Expected, LabQuestions, Question
 from scratchproof.lab.catalogued import Mistake
@@ -16,7 +17,7 @@ class Heard:
 
     question: Question
     expected: Expected
-    got: dict[str, object]
+    got: dict[str, Any]
     right: bool
 
 

@@ -1,0 +1,7 @@
+"""`python -m scratchproof`."""
+
+import sys
+
+from scratchproof.cli import main
+
+sys.exit(main())

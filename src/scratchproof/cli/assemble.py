@@ -1,0 +1,67 @@
+"""`assemble`: the bill of materials of the model, mine and borrowed, as a traced run really called it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+from scratchproof.cli.usage import Arguments
+from scratchproof.errors import Trouble
+from scratchproof.learner import Learner
+from scratchproof.stack.assembly import Assembly
+from scratchproof.stack.trace import Trace
+
+
+def run(command: str, argv: list[str]) -> int:
+    parser = Arguments("assemble", "Which parts of the model are yours, which borrowed, and what a run really called.")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    args = parser.parse_args(argv)
+    with Learner() as learner:
+        assembly = assembled(learner)
+    refusal = assembly.refuses()
+    trace = None if refusal else traced(assembly)
+    rows = [dataclasses.asdict(row) for row in assembly.bill(trace)]
+    share = dataclasses.asdict(assembly.share(trace))
+    notes = [
+        f"Your {part.name} takes {part.ratio:.1f} times as long as the reference; `talk --borrow {part.name}` runs without it."
+        for part in assembly.slow()
+    ]
+    if trace is not None:
+        notes += [
+            f"Your {part.name} was never called: another part does its work by itself." for part in assembly.uncalled(trace)
+        ]
+    if args.json:
+        print(json.dumps({"schema": 1, "rows": rows, "share": share, "notes": notes, "refused": str(refusal or "") or None}))
+    else:
+        from scratchproof.screen.lists_page import assemble_page
+        from scratchproof.screen.writer import write
+
+        write(assemble_page(rows, share, notes))
+    if refusal:
+        raise refusal
+    return 0
+
+
+def assembled(learner: Learner, borrow: tuple[str, ...] = ()) -> Assembly:
+    """The model with the learner's verified parts, all others borrowed; ``borrow`` names parts to borrow all the same."""
+    from scratchproof import catalogue
+    from scratchproof.stack.slots import BY_PART
+
+    unknown = [name for name in borrow if name not in BY_PART]
+    if unknown:
+        raise Trouble(f"The model has no part {', '.join(unknown)}.", f"Its parts are {', '.join(BY_PART)}.")
+    mine = {name: part for name in BY_PART if name not in borrow and (part := learner.part(name)) is not None}
+    return Assembly.completed(mine, catalogue.reference_source)
+
+
+def traced(assembly: Assembly) -> Trace:
+    """What a short run of the model calls."""
+    from scratchproof.sandbox import Nursery
+    from scratchproof.stack.talk import talk
+
+    with Nursery() as nursery:
+        last = None
+        for last in talk(assembly.parts, prompt="The ", n=12, seed=0, nursery=nursery):
+            pass
+    assert isinstance(last, Trace)
+    return last

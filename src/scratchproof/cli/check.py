@@ -1,0 +1,105 @@
+"""`check`: judge one file. Asks the background judge where there is one, else judges here and starts one."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from scratchproof.cli.usage import Arguments
+from scratchproof.errors import Trouble
+from scratchproof.home import home
+from scratchproof.warm import client
+
+
+def run(command: str, argv: list[str]) -> int:
+    parser = Arguments(
+        "check",
+        "Judge a file: right, the mistake it makes, or the property that breaks.",
+        "Exit status: 0 right, 1 not right, 2 no verdict (usage, missing file).",
+    )
+    parser.add_argument(
+        "file", metavar="FILE[:NAME]", nargs="?", help="a Python file, and the function in it if it is called otherwise"
+    )
+    parser.add_argument("--as", dest="lab", metavar="LAB", help="the lab that it answers (see `scratchproof labs`)")
+    parser.add_argument("--seed", type=seed_number, help="ask the questions of this seed again")
+    parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
+    parser.add_argument("--verbose", "-v", action="store_true", help="tell everything there is to tell")
+    args = parser.parse_args(argv)
+    if args.file is None and args.lab is None:
+        raise Trouble("Which file shall be judged?", "Usage: scratchproof check FILE[:NAME] [--as LAB]")
+    path, function = target(args.file, args.lab)
+    request: dict[str, Any] = {
+        "home": str(home()),
+        "path": str(path),
+        "function": function,
+        "lab": args.lab,
+        "seed": args.seed,
+        "verbose": args.verbose,
+        "guide": True,
+    }
+    if not args.json:
+        from scratchproof.screen.writer import paper_as_data, paper_for
+
+        request["paper"] = paper_as_data(paper_for(sys.stdout))
+    response = answered(request)
+    if "trouble" in response:
+        what, following, where = response["trouble"]
+        if args.json:
+            print(json.dumps({"schema": 1, "outcome": None, "right": None, "trouble": what, "next": following}))
+        raise Trouble(what, following, where)
+    if args.json:
+        print(json.dumps(response["json"]))
+    else:
+        from scratchproof.screen.writer import write_lines
+
+        write_lines(response["lines"], sys.stdout)
+    return int(response["status"])
+
+
+def target(text: str | None, lab: str | None) -> tuple[Path, str | None]:
+    """The path, absolute, and the function of ``FILE[:NAME]``; without a file, the lab's own in the learner's folder."""
+    if text is None:
+        from scratchproof import catalogue
+
+        return home() / catalogue.find(lab or "").file_name, None
+    path, function = text, None
+    head, colon, tail = text.rpartition(":")
+    if colon and tail.isidentifier() and not os.path.exists(text):
+        path, function = head, tail
+    found = Path(path).expanduser()
+    if not found.exists() and not found.suffix and (home() / f"{found.name.replace('-', '_')}.py").exists():
+        found = home() / f"{found.name.replace('-', '_')}.py"  # `check softmax` means the learner's own file
+    return Path(os.path.abspath(found)), function
+
+
+def answered(request: dict[str, Any]) -> dict[str, Any]:
+    """The response of the background judge; else of a judge of our own, with a background one left behind."""
+    response = client.ask(request)
+    if response is not None:
+        return response
+    from scratchproof.sandbox import Nursery
+
+    # The warm parent loads NumPy while this process does: both are needed, neither waits for the other.
+    nursery = Nursery().open()
+    from scratchproof.cli.checking import perform
+    from scratchproof.judge.judge import Judge
+
+    with Judge(nursery) as judge:
+        response = perform(request, judge)
+    client.start("scratchproof.cli.checking:background")
+    return response
+
+
+def seed_number(text: str) -> int:
+    import argparse
+
+    try:
+        value = int(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value < 2**63:
+        raise argparse.ArgumentTypeError("a seed is a whole number from 0 up")
+    return value

@@ -1,0 +1,186 @@
+"""One check, from a request to what is printed: the same in this process and in the background judge.
+
+A request and a response are JSON. `perform` never prints; whoever asked does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from scratchproof import catalogue
+from scratchproof.catalogue import Lab
+from scratchproof.errors import Trouble
+from scratchproof.judge.answer import Answer, defined_names, read_answer
+from scratchproof.judge.judge import Judge
+from scratchproof.judge.verdict import Verdict
+from scratchproof.learner import Learner
+from scratchproof.parts import Part
+
+RIGHT, NOT_RIGHT, NO_VERDICT = 0, 1, 2
+
+
+def perform(request: dict[str, Any], judge: Judge) -> dict[str, Any]:
+    """Judge what a request names, and record it when it lies in the learner's folder.
+
+    request: ``home``, ``path``, and optionally ``function``, ``lab``, ``seed``, ``verbose``, ``paper``.
+    response: ``status`` (exit status), ``json`` (the verdict), ``lines`` (the page, where a paper was given), ``lab``;
+    or ``status`` 2 and ``trouble`` with its three sentences.
+    """
+    try:
+        catalogue.refresh()
+        with Learner(Path(request["home"])) as learner:
+            lab, verdict = judged(request, judge, learner)
+            response: dict[str, Any] = {
+                "status": RIGHT if verdict.right else NOT_RIGHT,
+                "json": verdict.to_json(),
+                "lab": lab.id,
+            }
+            if "paper" in request:
+                response["lines"] = page_lines(request, verdict, lab, learner)
+            return response
+    except Trouble as trouble:
+        return {"status": NO_VERDICT, "trouble": [trouble.what, trouble.next, trouble.where]}
+
+
+def judged(request: dict[str, Any], judge: Judge, learner: Learner) -> tuple[Lab, Verdict]:
+    path = Path(request["path"])
+    answer = read_answer(path, request.get("function"))
+    lab = catalogue.find(request["lab"]) if request.get("lab") else lab_of(path, answer)
+    own = path.resolve().parent == learner.home.resolve() and path.name == lab.file_name
+    parts = needed_parts(learner, answer.text, *answer.local.values())
+    refusal = refused(lab, parts)
+    if refusal:
+        verdict = Verdict("forbidden", lab.id, request.get("seed") or 0, refusal, check=lab.check, answer=answer.hash)
+    else:
+        answer = Answer(answer.text, answer.name, answer.local, answer.function, parts)
+        verdict = judge.judge(lab, answer, request.get("seed"))
+    if own:
+        keep(learner, lab, answer, verdict, judge)
+    return lab, verdict
+
+
+def needed_parts(learner: Learner, *sources: str) -> dict[str, Part]:
+    """The parts that an answer's texts import: the learner's verified ones, else borrowed."""
+    found: dict[str, Part] = {}
+    for source in sources:
+        found.update(learner.parts_for(source))
+    return found
+
+
+def lab_of(path: Path, answer: Answer) -> Lab:
+    """The lab that a file answers: by its name, else by the names that it defines. Raises `Trouble` when unclear."""
+    for lab in catalogue.labs().values():
+        if lab.file_name == path.name:
+            return lab
+    defined = set(defined_names(answer.text)) | ({answer.function} if answer.function else set())
+    found = [lab for lab in catalogue.labs().values() if defined & {j.name for j in lab.judged}]
+    if len(found) == 1:
+        return found[0]
+    which = f"it could answer {' or '.join(lab.id for lab in found)}" if found else "its names are those of no lab"
+    raise Trouble(
+        f"It is not clear which lab {path.name} answers: {which}.",
+        "Say which: `scratchproof check FILE --as LAB`; `scratchproof labs` lists them.",
+    )
+
+
+def refused(lab: Lab, parts: dict[str, Part]) -> str:
+    """Why an answer may not rest on these parts: only on those of earlier labs, and on none that needs this one."""
+    order = list(catalogue.labs())
+    for name in parts:
+        other = catalogue.lab_of_part(name)
+        if other is None:
+            continue
+        if other.id == lab.id:
+            return f"`{name}` is what this lab asks you to write; an answer cannot borrow it from parts."
+        if order.index(other.id) > order.index(lab.id) and other.id not in lab.needs:
+            return f"`{name}` belongs to a later lab ({other.id}); an answer may rest on earlier parts only."
+    return ""
+
+
+def keep(learner: Learner, lab: Lab, answer: Answer, verdict: Verdict, judge: Judge) -> None:
+    """Write what happened into the record."""
+    sources = answer.sources
+    if verdict.right:
+        known = learner.progress[lab.id].last_pass
+        if learner.passed(lab) and known is not None and same_text(learner, known.sources, sources):
+            return  # saved again without a change: nothing new to keep
+        learner.note(
+            "passed",
+            lab,
+            sources=sources,
+            main=answer.name,
+            entries=[f"{name}={actual}" for name, actual in verdict.names.items()],
+            check=verdict.check,
+            conventions=verdict.conventions,
+            ratio=judge.ratio(lab, verdict.cpu_s),
+            seed=verdict.seed,
+            answer=verdict.answer,
+        )
+    else:
+        learner.note(
+            "tried",
+            lab,
+            sources=sources,
+            outcome=verdict.outcome,
+            mistake=verdict.mistakes[0].id if len(verdict.mistakes) == 1 else None,
+            probe=verdict.probe or None,
+            hint=verdict.hint,
+            seed=verdict.seed,
+            ms=round(verdict.ms, 1),
+            check=verdict.check,
+        )
+
+
+def same_text(learner: Learner, kept: dict[str, str], sources: dict[str, str]) -> bool:
+    return set(kept) == set(sources) and all(learner.record.source(kept[n]) == text for n, text in sources.items())
+
+
+def page_lines(request: dict[str, Any], verdict: Verdict, lab: Lab, learner: Learner) -> list[Any]:
+    """The verdict's page on the asker's paper, as lists of [text, role]."""
+    from scratchproof.screen.verdict_page import page_of
+    from scratchproof.screen.writer import lines_as_data, paper_from
+
+    page = page_of(verdict, lab, next=next_step(verdict, learner, request), verbose=bool(request.get("verbose")))
+    return lines_as_data(page, paper_from(request["paper"]))
+
+
+def next_step(verdict: Verdict, learner: Learner, request: dict[str, Any]) -> str:
+    """One sentence: what to do now. Empty when the file is not one of the learner's own."""
+    if not request.get("guide"):
+        return ""
+    if not verdict.right:
+        return ""
+    following = learner.next_lab()
+    if following is None:
+        return "Every lab is proven. `scratchproof talk` lets the model write through your code."
+    return f"Next: {following.title} ({following.minutes} min). `scratchproof next` opens it."
+
+
+def background() -> None:
+    """The background judge's main function."""
+    import signal
+    import sys
+
+    from scratchproof.warm.server import serve
+    from scratchproof.warm.socket_place import socket_path
+
+    path = socket_path()
+    if path is None:
+        return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with Judge() as judge:
+        recent: list[str] = []
+
+        def handle(request: dict[str, Any]) -> dict[str, Any]:
+            response = perform(request, judge)
+            if "lab" in response:
+                recent[:] = [response["lab"]]
+            return response
+
+        def idle() -> None:
+            for lab in recent:
+                judge.anticipate(catalogue.labs()[lab])
+
+        judge.warm_up()
+        serve(path, handle, idle)

@@ -1,0 +1,43 @@
+"""`start`, and the bare command: begin, or go on."""
+
+from __future__ import annotations
+
+import sys
+
+from scratchproof.cli.usage import Arguments
+from scratchproof.learner import Learner
+
+
+def run(command: str, argv: list[str]) -> int:
+    parser = Arguments("start", "Make your folder and begin, or go on where you were.")
+    parser.parse_args(argv)
+    with Learner() as learner:
+        first = not learner.began
+        lab = learner.next_lab()
+        if lab is None:
+            from scratchproof.cli import status
+
+            return status.run("status", [])
+        path = learner.put(lab)
+        home = learner.home
+    from scratchproof.cli.editor import open_beside
+    from scratchproof.cli.telling import tell
+
+    editor = open_beside(path)
+    terminal = sys.stdout.isatty() and sys.stdin.isatty()
+    where = f"`{path}` is open in {editor}." if editor else f"Open this file in your editor: `{path}`"
+    if first:
+        tell(f"{where} Save it, and the verdict appears here.")
+    else:
+        tell(f"Welcome back. {lab.title}: {where}")
+    if terminal:
+        from scratchproof.cli.watch import Watch
+
+        return Watch(home, lab, keep_above=True).run()
+    from scratchproof.cli import check
+
+    print()
+    check.run("check", [str(path), "--as", lab.id])
+    print()
+    tell("Then run `scratchproof watch` in a terminal, or `scratchproof check` after each change.")
+    return 0

@@ -1,0 +1,77 @@
+"""The background judge's process: one request after the other, until nobody has asked for a while."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from scratchproof.warm.client import receive, send
+
+IDLE_S = 900.0
+LOOK_S = 5.0  # how often it looks whether its socket is still there
+
+
+def serve(
+    path: Path,
+    handle: Callable[[dict[str, Any]], dict[str, Any]],
+    idle: Callable[[], None],
+    idle_s: float = IDLE_S,
+) -> None:
+    """Answer requests at ``path`` until idle for ``idle_s`` seconds or until the socket is gone.
+
+    ``idle`` is called after each request, when nobody else is waiting. A second server at the same path ends at once.
+    """
+    line = bound(path)
+    if line is None:
+        return
+    mine = path.stat().st_ino
+    last = time.monotonic()
+    try:
+        line.settimeout(LOOK_S)
+        while time.monotonic() - last < idle_s and still_mine(path, mine):
+            try:
+                caller, _ = line.accept()
+            except TimeoutError:
+                continue
+            with caller:
+                caller.settimeout(10.0)
+                try:
+                    send(caller, handle(receive(caller)))
+                except (OSError, ValueError):
+                    pass  # the caller went away or is not one of ours
+            last = time.monotonic()
+            idle()
+    finally:
+        if still_mine(path, mine):
+            path.unlink(missing_ok=True)
+        line.close()
+
+
+def bound(path: Path) -> socket.socket | None:
+    """A listening socket that appears at ``path`` only when it is ready; None when another one answers there."""
+    if path.exists():
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+            probe.settimeout(1.0)
+            try:
+                probe.connect(str(path))
+                return None
+            except OSError:
+                path.unlink(missing_ok=True)  # left behind by a judge that was killed
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    beside = path.with_name(f"{path.stem}-{os.getpid()}")
+    line.bind(str(beside))
+    beside.chmod(0o600)
+    line.listen(16)
+    beside.rename(path)
+    return line
+
+
+def still_mine(path: Path, inode: int) -> bool:
+    try:
+        return path.stat().st_ino == inode
+    except OSError:
+        return False
