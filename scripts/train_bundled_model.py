@@ -6,20 +6,24 @@
 Design choices
 - A pre-norm GPT (Vaswani et al. 2017; Radford et al. 2019) made only of what `scratchproof.stack.gpt` computes from its
   parts: attention without biases, layer norms with gain and bias, GELU in its tanh form, learned positions.
-- The output layer is its own matrix, not the embedding table transposed: tying saves 1 % of a character model's weights and
-  would make the output something else than a plain `linear_layer`.
-- A matrix starts as N(0, 1 / d_in), those that write into the residual stream another 1 / sqrt(2 n_layers) smaller. GPT-2's
-  N(0, 0.02) is made for a width of 768; at a width of 96 it left the loss at 2.02 after 400 steps, this one at 1.86 (same seed and rates).
+- The output layer is its own matrix, not the embedding table transposed: tying saves 1 % of a character model's
+  weights and would make the output something else than a plain `linear_layer`.
+- A matrix starts as N(0, 1 / d_in), those that write into the residual stream another 1 / sqrt(2 n_layers) smaller.
+  GPT-2's N(0, 0.02) is made for a width of 768: at a width of 96 it left the validation loss of a short run (400 steps,
+  peak rate 0.006, no dropout) at 2.02, this one at 1.86.
 - AdamW (Loshchilov and Hutter 2019) with warm-up and a cosine down to a tenth; only matrices decay.
-- The last tenth of the text is never trained on. Both losses are means over every character of fixed windows, dropout off.
+- The last tenth of the text is never trained on. Both losses are means over every character of fixed windows, without
+  dropout.
 - The file holds float16, so the losses in the recipe are those of the weights after rounding to float16.
 
-Interrupted, the same command goes on from its last checkpoint and ends with the same weights.
+Interrupted, the same command goes on from its last checkpoint and ends with the same weights; finished, it writes the
+file again.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import math
@@ -113,13 +117,25 @@ def normal(d_in: int, d_out: int, scale: float = 1.0) -> nn.Parameter:
     return nn.Parameter(torch.randn(d_in, d_out) * (scale / math.sqrt(d_in)))
 
 
-def read_text(path: Path | None) -> tuple[str, str]:
-    """(name, text). CPython's own documentation when no file is named."""
-    if path is not None:
-        return path.name, path.read_text(encoding="utf-8")
-    from pydoc_data.topics import topics
+class Corpus:
+    """A text, its alphabet, and its ids: the first nine tenths to train on, the rest held out."""
 
-    return f"pydoc_data.topics of Python {platform.python_version()}", "\n".join(topics[k] for k in sorted(topics))
+    def __init__(self, name: str, text: str) -> None:
+        self.alphabet = "".join(sorted(set(text)))
+        ids = torch.tensor([self.alphabet.index(c) for c in text])
+        cut = len(ids) * 9 // 10
+        self.train, self.held_out = ids[:cut], ids[cut:]
+        self.facts = {"name": name, "characters": len(text), "sha256": hashlib.sha256(text.encode()).hexdigest()}
+
+    @classmethod
+    def read(cls, path: Path | None) -> Corpus:
+        """The text in a file; CPython's own documentation when none is named."""
+        if path is not None:
+            return cls(path.name, path.read_text(encoding="utf-8"))
+        from pydoc_data.topics import topics
+
+        name = f"pydoc_data.topics of Python {platform.python_version()}"
+        return cls(name, "\n".join(topics[k] for k in sorted(topics)))
 
 
 def rate_at(step: int, r: Recipe) -> float:
@@ -157,15 +173,12 @@ def optimiser(model: Gpt, r: Recipe) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, lr=r.peak_rate, betas=(r.beta1, r.beta2))
 
 
-def arrays(model: Gpt) -> dict[str, np.ndarray]:
-    return {name: p.detach().numpy() for name, p in model.named_parameters()}
-
-
-def rounded(model: Gpt, r: Recipe, n_vocab: int) -> Gpt:
+def rounded(model: Gpt) -> Gpt:
     """The model as the file will hold it: every weight rounded to float16."""
-    copy = Gpt(r, n_vocab)
-    copy.load_state_dict({name: p.half().float() for name, p in model.state_dict().items()})
-    return copy
+    # A copy, not a new model: that would draw random numbers, and looking at a run would change it.
+    shipped = copy.deepcopy(model)
+    shipped.load_state_dict({name: p.half().float() for name, p in model.state_dict().items()})
+    return shipped
 
 
 def torch_parts() -> SimpleNamespace:
@@ -174,7 +187,7 @@ def torch_parts() -> SimpleNamespace:
     def t(a: Any) -> Tensor:
         return torch.from_numpy(np.ascontiguousarray(a))
 
-    def multi_head_attention(x: Any, w_q: Any, w_k: Any, w_v: Any, w_o: Any, n_heads: int, mask: Any = None) -> Any:
+    def multi_head_attention(x: Any, w_q: Any, w_k: Any, w_v: Any, w_o: Any, n_heads: int, mask: Any = None) -> Any:  # noqa: PLR0917
         q, k, v = ((t(x) @ t(w)).unflatten(-1, (n_heads, -1)).transpose(-2, -3) for w in (w_q, w_k, w_v))
         heads = F.scaled_dot_product_attention(q, k, v, attn_mask=None if mask is None else t(mask))
         return (heads.transpose(-2, -3).flatten(-2) @ t(w_o)).numpy()
@@ -197,6 +210,82 @@ def disagreement(model: Gpt, written: gpt.Model, ids: Tensor) -> float:
     return float(np.abs(theirs - ours).max())
 
 
+class Run:
+    """A model on its way, from the first step or from a checkpoint."""
+
+    def __init__(self, r: Recipe, corpus: Corpus, checkpoint: Path) -> None:
+        self.recipe, self.corpus, self.checkpoint = r, corpus, checkpoint
+        torch.manual_seed(r.seed)
+        self.model = Gpt(r, len(corpus.alphabet))
+        self.adam = optimiser(self.model, r)
+        self.n_parameters = sum(p.numel() for p in self.model.parameters())
+        self.done, self.seconds = 0, 0.0
+        self.history: list[dict[str, float]] = []
+        # A checkpoint of another recipe or text is no beginning of this run.
+        self.name = json.dumps([asdict(r), corpus.facts])
+        if checkpoint.exists() and (saved := torch.load(checkpoint, weights_only=True))["run"] == self.name:
+            self.model.load_state_dict(saved["model"])
+            self.adam.load_state_dict(saved["adam"])
+            torch.set_rng_state(saved["rng"])
+            self.done, self.seconds, self.history = saved["step"], saved["seconds"], saved["history"]
+
+    def step(self) -> float:
+        """One step of AdamW; returns the loss of its batch."""
+        r = self.recipe
+        for group in self.adam.param_groups:
+            group["lr"] = rate_at(self.done, r)
+        at = torch.randint(len(self.corpus.train) - r.context, (r.batch, 1)) + torch.arange(r.context + 1)
+        window = self.corpus.train[at]  # (N, T + 1)
+        loss = F.cross_entropy(self.model(window[:, :-1]).flatten(0, 1), window[:, 1:].flatten())
+        self.adam.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), r.clip)
+        self.adam.step()
+        self.done += 1
+        return loss.item()
+
+    def write_model(self, out: Path) -> None:
+        """Write the model as it is now, rounded to float16, with its recipe; say its losses."""
+        r, corpus = self.recipe, self.corpus
+        shipped = rounded(self.model)
+        train, validation = (loss_on(shipped, *windows(ids, r.context)) for ids in (corpus.train, corpus.held_out))
+        earlier = [h for h in self.history if h["step"] < self.done]
+        self.history = [*earlier, {"step": self.done, "train": train, "validation": validation}]
+        say(f"\nstep {self.done}: train {train:.4f}, validation {validation:.4f} nats/char\n")
+        config = {"n_heads": r.n_heads, "n_layers": r.n_layers, "d_model": r.d_model, "context": r.context}
+        facts = {
+            "recipe": asdict(r),
+            "text": corpus.facts,
+            "steps_done": self.done,
+            "train_loss": train,
+            "validation_loss": validation,
+            "history": self.history,
+            "parameters": self.n_parameters,
+            "characters_seen": self.done * r.batch * r.context,
+            "seconds": round(self.seconds),
+            "threads": torch.get_num_threads(),
+            "torch": torch.__version__,
+            "python": platform.python_version(),
+        }
+        weights = {name: p.detach().numpy() for name, p in shipped.named_parameters()}
+        gpt.save(out, weights, {**config, "alphabet": corpus.alphabet}, facts)
+        apart = disagreement(shipped, gpt.Model.load(out), corpus.held_out[: r.context])
+        say(f"{out.name}: {out.stat().st_size:,} bytes; NumPy and PyTorch differ by {apart:.1e} at most\n")
+        if apart > 1e-3:
+            raise SystemExit("The NumPy forward pass does not compute what was trained.")
+
+    def write_checkpoint(self) -> None:
+        state = {"run": self.name, "step": self.done, "seconds": self.seconds, "history": self.history}
+        state |= {"model": self.model.state_dict(), "adam": self.adam.state_dict(), "rng": torch.get_rng_state()}
+        half_written = self.checkpoint.with_suffix(".part")
+        torch.save(state, half_written)
+        half_written.replace(self.checkpoint)
+
+
+def say(text: str) -> None:
+    print(text, end="", flush=True)
+
+
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--text", type=Path, help="text to train on (default: Python's own documentation)")
@@ -207,79 +296,26 @@ def main() -> None:
     for field, default in asdict(Recipe()).items():
         cli.add_argument("--" + field.replace("_", "-"), type=type(default), default=default)
     args = vars(cli.parse_args())
-    recipe = Recipe(**{field: args[field] for field in asdict(Recipe())})
+    r = Recipe(**{field: args[field] for field in asdict(Recipe())})
     torch.set_num_threads(args["threads"])
-    train(recipe, args["text"], args["out"], args["checkpoint"], args["report_every"])
 
-
-def train(r: Recipe, text_file: Path | None, out: Path, checkpoint: Path, report_every: int) -> None:
-    name, text = read_text(text_file)
-    alphabet = "".join(sorted(set(text)))
-    ids = torch.tensor([alphabet.index(c) for c in text])
-    cut = len(ids) * 9 // 10
-    train_ids, held_out = ids[:cut], ids[cut:]
-    source = {"name": name, "characters": len(text), "sha256": hashlib.sha256(text.encode()).hexdigest()}
-    same_run = json.dumps([asdict(r), source])
-
-    torch.manual_seed(r.seed)
-    model = Gpt(r, len(alphabet))
-    adam = optimiser(model, r)
-    n_parameters = sum(p.numel() for p in model.parameters())
-    print(f"{name}: {len(text):,} characters, {len(alphabet)} different; {n_parameters:,} parameters", flush=True)
-
-    first, seconds, history = 0, 0.0, []
-    if checkpoint.exists() and (saved := torch.load(checkpoint, weights_only=True))["run"] == same_run:
-        model.load_state_dict(saved["model"])
-        adam.load_state_dict(saved["adam"])
-        torch.set_rng_state(saved["rng"])
-        first, seconds, history = saved["step"], saved["seconds"], saved["history"]
-        print(f"going on from step {first}", flush=True)
-
-    began = time.monotonic() - seconds
-    running = math.log(len(alphabet))
-    for step in range(first, r.steps):
-        for group in adam.param_groups:
-            group["lr"] = rate_at(step, r)
-        at = torch.randint(cut - r.context, (r.batch, 1)) + torch.arange(r.context + 1)
-        window = train_ids[at]  # (N, T + 1)
-        loss = F.cross_entropy(model(window[:, :-1]).flatten(0, 1), window[:, 1:].flatten())
-        adam.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), r.clip)
-        adam.step()
-        running += 0.02 * (loss.item() - running)
-        done = step + 1
-        if done % 20 == 0:
-            seconds = time.monotonic() - began
-            left = seconds / done * (r.steps - done) / 60
-            print(f"\rstep {done}/{r.steps}  loss {running:.3f}  {seconds:.0f} s, {left:.0f} min left ", end="", flush=True)
-        if done % report_every == 0 or done == r.steps:
-            seconds = time.monotonic() - began
-            shipped = rounded(model, r, len(alphabet))
-            losses = {
-                "step": done,
-                "train": loss_on(shipped, *windows(train_ids, r.context)),
-                "validation": loss_on(shipped, *windows(held_out, r.context)),
-            }
-            history.append(losses)
-            print(f"\nstep {done}: train {losses['train']:.4f}, validation {losses['validation']:.4f} nats/char", flush=True)
-            facts = {
-                "recipe": asdict(r), "text": source, "steps_done": done, "train_loss": losses["train"],
-                "validation_loss": losses["validation"], "history": history, "parameters": n_parameters,
-                "batches_seen_characters": done * r.batch * r.context, "seconds": round(seconds),
-                "threads": torch.get_num_threads(), "torch": torch.__version__, "python": platform.python_version(),
-            }  # fmt: skip
-            config = {"n_heads": r.n_heads, "n_layers": r.n_layers, "d_model": r.d_model, "context": r.context}
-            gpt.save(out, arrays(shipped), {**config, "alphabet": alphabet}, facts)
-            apart = disagreement(shipped, gpt.Model.load(out), held_out[: r.context])
-            print(f"{out.name}: {out.stat().st_size:,} bytes; NumPy and PyTorch differ by {apart:.1e} at most", flush=True)
-            if apart > 1e-3:
-                raise SystemExit("The NumPy forward pass does not compute what was trained.")
-            state = {"run": same_run, "step": done, "seconds": seconds, "history": history}
-            state |= {"model": model.state_dict(), "adam": adam.state_dict(), "rng": torch.get_rng_state()}
-            half_written = checkpoint.with_suffix(".part")
-            torch.save(state, half_written)
-            half_written.replace(checkpoint)
+    corpus = Corpus.read(args["text"])
+    run = Run(r, corpus, args["checkpoint"])
+    say(f"{corpus.facts['name']}: {corpus.facts['characters']:,} characters, {len(corpus.alphabet)} different; ")
+    say(f"{run.n_parameters:,} parameters" + (f"; going on from step {run.done}\n" if run.done else "\n"))
+    began = time.monotonic() - run.seconds
+    smooth = run.history[-1]["train"] if run.history else math.log(len(corpus.alphabet))
+    while run.done < r.steps:
+        smooth += 0.02 * (run.step() - smooth)
+        run.seconds = time.monotonic() - began
+        if run.done % 20 == 0:
+            left = run.seconds / run.done * (r.steps - run.done) / 60
+            say(f"\rstep {run.done}/{r.steps}  loss {smooth:.3f}  {run.seconds:.0f} s, {left:.0f} min left ")
+        if run.done % args["report_every"] == 0 and run.done < r.steps:
+            run.write_model(args["out"])
+            run.write_checkpoint()
+    run.write_model(args["out"])
+    run.write_checkpoint()
 
 
 if __name__ == "__main__":

@@ -38,7 +38,6 @@ def run(command: str, argv: list[str]) -> int:
         "lab": args.lab,
         "seed": args.seed,
         "verbose": args.verbose,
-        "guide": True,
     }
     if not args.json:
         from scratchproof.screen.writer import paper_as_data, paper_for

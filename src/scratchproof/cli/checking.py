@@ -47,7 +47,6 @@ def judged(request: dict[str, Any], judge: Judge, learner: Learner) -> tuple[Lab
     path = Path(request["path"])
     answer = read_answer(path, request.get("function"))
     lab = catalogue.find(request["lab"]) if request.get("lab") else lab_of(path, answer)
-    own = path.resolve().parent == learner.home.resolve() and path.name == lab.file_name
     parts = needed_parts(learner, answer.text, *answer.local.values())
     refusal = refused(lab, parts)
     if refusal:
@@ -55,9 +54,14 @@ def judged(request: dict[str, Any], judge: Judge, learner: Learner) -> tuple[Lab
     else:
         answer = Answer(answer.text, answer.name, answer.local, answer.function, parts)
         verdict = judge.judge(lab, answer, request.get("seed"))
-    if own:
+    if is_own(learner, lab, path):
         keep(learner, lab, answer, verdict, judge)
     return lab, verdict
+
+
+def is_own(learner: Learner, lab: Lab, path: Path) -> bool:
+    """Whether a file is the lab's own file in the learner's folder: only these are kept in the record."""
+    return path.name == lab.file_name and path.resolve().parent == learner.home.resolve()
 
 
 def needed_parts(learner: Learner, *sources: str) -> dict[str, Part]:
@@ -141,15 +145,19 @@ def page_lines(request: dict[str, Any], verdict: Verdict, lab: Lab, learner: Lea
     from scratchproof.screen.verdict_page import page_of
     from scratchproof.screen.writer import lines_as_data, paper_from
 
-    page = page_of(verdict, lab, next=next_step(verdict, learner, request), verbose=bool(request.get("verbose")))
+    page = page_of(
+        verdict,
+        lab,
+        next=next_step(verdict, learner, request),
+        verbose=bool(request.get("verbose")),
+        file=Path(request["path"]).name,
+    )
     return lines_as_data(page, paper_from(request["paper"]))
 
 
 def next_step(verdict: Verdict, learner: Learner, request: dict[str, Any]) -> str:
     """One sentence: what to do now. Empty when the file is not one of the learner's own."""
-    if not request.get("guide"):
-        return ""
-    if not verdict.right:
+    if not verdict.right or not is_own(learner, catalogue.labs()[verdict.lab], Path(request["path"])):
         return ""
     following = learner.next_lab()
     if following is None:

@@ -117,7 +117,6 @@ class Watch:
             "home": str(self.home),
             "path": str(path),
             "lab": lab.id,
-            "guide": True,
             "paper": paper_as_data(paper_for(sys.stdout)),
         }
         with Learner(self.home) as learner:
