@@ -28,10 +28,15 @@ def run(command: str, argv: list[str]) -> int:
     ]
     if trace is not None:
         notes += [
-            f"Your {part.name} was never called: another part does its work by itself." for part in assembly.uncalled(trace)
+            f"Your {part.name} was never called: another part does its work by itself."
+            for part in assembly.uncalled(trace)
         ]
     if args.json:
-        print(json.dumps({"schema": 1, "rows": rows, "share": share, "notes": notes, "refused": str(refusal or "") or None}))
+        print(
+            json.dumps(
+                {"schema": 1, "rows": rows, "share": share, "notes": notes, "refused": str(refusal or "") or None}
+            )
+        )
     else:
         from scratchproof.screen.lists_page import assemble_page
         from scratchproof.screen.writer import write

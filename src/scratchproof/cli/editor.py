@@ -10,7 +10,19 @@ import sys
 from pathlib import Path
 
 # Editors that open a window and leave the terminal alone
-WINDOWED = ("code", "codium", "cursor", "zed", "subl", "gedit", "gnome-text-editor", "kate", "mousepad", "xed", "pycharm")
+WINDOWED = (
+    "code",
+    "codium",
+    "cursor",
+    "zed",
+    "subl",
+    "gedit",
+    "gnome-text-editor",
+    "kate",
+    "mousepad",
+    "xed",
+    "pycharm",
+)
 
 
 def open_beside(path: Path) -> str:

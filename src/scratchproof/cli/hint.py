@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
-from scratchproof.cli.telling import tell
 from scratchproof.cli.usage import Arguments
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
+from scratchproof.screen.guide_page import hint_page
+from scratchproof.screen.writer import write
 
 
 def run(command: str, argv: list[str]) -> int:
@@ -17,7 +18,7 @@ def run(command: str, argv: list[str]) -> int:
     with Learner() as learner:
         lab = catalogue.find(args.lab) if args.lab else at_hand(learner)
         number = fitting(learner, lab)
-        tell(f"Hint {number} of {len(lab.hints)} · {lab.title}", lab.hints[number - 1])
+        write(hint_page(lab.title, number, len(lab.hints), lab.hints[number - 1]))
         learner.begin()
         learner.note("hinted", lab, hint=number)
     return 0

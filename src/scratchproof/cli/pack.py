@@ -41,7 +41,9 @@ def check(argv: list[str]) -> int:
     from scratchproof.proof import check as proof
 
     labs = chosen(args.pack, args.lab)
-    proofs = proof.run(labs, seeds=args.seeds, seed=args.seed, workers=args.workers, progress=None if args.json else told)
+    proofs = proof.run(
+        labs, seeds=args.seeds, seed=args.seed, workers=args.workers, progress=None if args.json else told
+    )
     if args.json:
         print(json.dumps(proof.to_json(proofs)))
     else:
@@ -68,7 +70,9 @@ def new(argv: list[str]) -> int:
     parser = Arguments("pack new", "Begin a lab: a folder with every file that it needs, to be filled in.")
     parser.add_argument("name", help="the lab's id in kebab case, such as cosine-similarity")
     parser.add_argument("--pack", default="mine", help="the pack it belongs to (default: mine)")
-    parser.add_argument("--into", type=Path, help="the folder that holds packs (default: SCRATCHPROOF_PACKS, else ./packs)")
+    parser.add_argument(
+        "--into", type=Path, help="the folder that holds packs (default: SCRATCHPROOF_PACKS, else ./packs)"
+    )
     args = parser.parse_args(argv)
     from scratchproof.proof.new import create
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from scratchproof import catalogue
@@ -20,12 +19,10 @@ def run(command: str, argv: list[str]) -> int:
     with Learner() as learner:
         lab = catalogue.find(args.lab) if args.lab else at_hand(learner)
         lines = drawn(learner, lab)
-    from scratchproof.screen.code import Picture
-    from scratchproof.screen.page import Page
-    from scratchproof.screen.prose import Prose, said
+    from scratchproof.screen.picture_page import picture_page
     from scratchproof.screen.writer import write
 
-    write(Page((Prose(said(f"**{lab.title}**, drawn by `{lab.file_name}`:")), Picture(tuple(lines)))), sys.stdout)
+    write(picture_page(lines, f"{lab.title}, drawn by your {lab.file_name}"))
     return 0
 
 
@@ -45,7 +42,9 @@ def drawn(learner: Learner, lab: Lab) -> list[str]:
     answer = read_answer(path)
     answer = Answer(answer.text, answer.name, answer.local, None, needed_parts(learner, answer.text))
     with Judge() as judge:
-        frames = judge.drive(lab, answer, picture + "\n\ndef drawing(impl, inputs):\n    return observe(impl)\n", "drawing")
+        frames = judge.drive(
+            lab, answer, picture + "\n\ndef drawing(impl, inputs):\n    return observe(impl)\n", "drawing"
+        )
     scope: dict[str, Any] = {"__name__": "picture"}
     exec(compile(picture, "picture.py", "exec"), scope)
     try:

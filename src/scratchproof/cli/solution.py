@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from scratchproof import catalogue
 from scratchproof.cli.hint import at_hand
 from scratchproof.cli.telling import tell
@@ -27,10 +25,8 @@ def run(command: str, argv: list[str]) -> int:
                 return 1
             learner.begin()
             learner.note("revealed", lab)
-    from scratchproof.screen.code import Code
-    from scratchproof.screen.page import Page
-    from scratchproof.screen.prose import Prose, said
+    from scratchproof.screen.guide_page import solution_page
     from scratchproof.screen.writer import write
 
-    write(Page((Prose(said(f"**{lab.title}**, the reference:")), Code(lab.reference.rstrip()))), sys.stdout)
+    write(solution_page(lab.title, lab.reference, lab.facts.get("sources", [])))
     return 0

@@ -25,18 +25,21 @@ def run(command: str, argv: list[str]) -> int:
 
     editor = open_beside(path)
     terminal = sys.stdout.isatty() and sys.stdin.isatty()
-    where = f"`{path}` is open in {editor}." if editor else f"Open this file in your editor: `{path}`"
     if first:
-        tell(f"{where} Save it, and the verdict appears here.")
+        from scratchproof.screen.guide_page import welcome_page
+        from scratchproof.screen.writer import write
+
+        write(welcome_page(str(path), editor))
     else:
-        tell(f"Welcome back. {lab.title}: {where}")
+        where = f"`{path}` is open in {editor}." if editor else f"`{path}`"
+        tell(f"Welcome back. You are at {lab.title}: {where}")
+    print(flush=True)
     if terminal:
         from scratchproof.cli.watch import Watch
 
         return Watch(home, lab, keep_above=True).run()
     from scratchproof.cli import check
 
-    print()
     check.run("check", [str(path), "--as", lab.id])
     print()
     tell("Then run `scratchproof watch` in a terminal, or `scratchproof check` after each change.")

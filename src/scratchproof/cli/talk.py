@@ -82,8 +82,8 @@ class Talk:
         if self.wrong is not None:
             self.contrast(self.wrong)
             return
-        with keys(self.pressed.put) as interactive:
-            interactive = interactive and sys.stdout.isatty()
+        with keys(self.pressed.put) as have_keys:
+            interactive = have_keys and sys.stdout.isatty()
             while True:
                 self.write(interactive)
                 if not interactive:
@@ -100,9 +100,7 @@ class Talk:
         """Write one text as it comes; a key ends it early."""
         from scratchproof.stack.talk import talk
 
-        cut = "".join(
-            [f", top-k {self.top_k}" if self.top_k else "", f", top-p {self.top_p:g}" if self.top_p else ""]
-        )
+        cut = "".join([f", top-k {self.top_k}" if self.top_k else "", f", top-p {self.top_p:g}" if self.top_p else ""])
         print()
         tell(f"temperature {self.temperature:g}{cut}, seed {self.seed}")
         print()
@@ -154,7 +152,7 @@ class Talk:
 
     def contrast(self, mistake: str) -> None:
         """The same text with a wrong sampler, side by side."""
-        from scratchproof.screen.lists_page import contrast_page
+        from scratchproof.screen.picture_page import contrast_page
         from scratchproof.screen.writer import write
         from scratchproof.stack.contrast import contrast
 
@@ -178,4 +176,13 @@ class Talk:
         self.wrote += len(both.right)
         print()
         stopped = f"{both.stopped.what}" if both.stopped else ""
-        write(contrast_page("your sampler" if "sampler" in self.mine else "the sampler", both.right, mistake, both.wrong, known[mistake].says, stopped))
+        write(
+            contrast_page(
+                "your sampler" if "sampler" in self.mine else "the sampler",
+                both.right,
+                mistake,
+                both.wrong,
+                known[mistake].says,
+                stopped,
+            )
+        )

@@ -1,7 +1,8 @@
 """When the file is not what it should be: keep a copy, then say in sentences what happened and what to do.
 
-A copy lies beside the record as `record.sqlite.damaged-20260203T040506Z` (with its `-wal`, when there is one). No copy is ever
-written over or removed, and the file itself is not touched. The same bytes are copied once, however often they are met.
+A copy lies beside the record as `record.sqlite.damaged-20260203T040506Z` (with its `-wal`, when there is one). No copy
+is ever written over or removed. A file that is found damaged when it is opened stays as it is, byte for byte; the same
+bytes are copied once, however often they are met.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Newer(Trouble):
         self.path = path
         self.backup = keep_copy(path, "newer")
         super().__init__(
-            f"The record was written by a newer Scratchproof: it has version {found}, this one knows up to version {known}.",
+            f"The record was written by a newer Scratchproof: it has version {found}, this one knows up to {known}.",
             f"Update Scratchproof to go on. The file is as it was, and a copy is kept in {self.backup}",
             str(path),
         )
@@ -65,7 +66,7 @@ def keep_copy(path: Path, why: str) -> Path:
             except FileExistsError:
                 continue
         try:
-            if _wal(path).exists():
+            if _wal(path).exists() and _wal(path).stat().st_size:
                 _copy_whole(_wal(path), part, _wal(copy))
             _copy_whole(path, part, copy)
         except OSError:
@@ -75,7 +76,7 @@ def keep_copy(path: Path, why: str) -> Path:
     except OSError as error:
         raise Trouble(
             f"The record cannot be used, and no copy of it could be made: {_reason(error)}.",
-            "The file is as it was. Make room or give yourself permission to write beside it, then run the command again.",
+            "The file is as it was. Make room, or give yourself permission to write beside it, and try again.",
             str(path),
         ) from error
     return copy
@@ -148,6 +149,17 @@ def told(path: Path, wait: float) -> Iterator[None]:
         raise _of_sqlite(error, path, wait) from error
 
 
+@contextmanager
+def told_of_file(what: str, path: Path, wait: float) -> Iterator[None]:
+    """All that a file which is not trusted yet may bring up becomes `Trouble`: ``what``, and why; or `Damaged`."""
+    with told_of_system(what, path), told(path, wait):
+        try:
+            yield
+        except UnicodeDecodeError as error:
+            # SQLite's complaint quotes the file, and sqlite3 cannot decode what it quotes.
+            raise Damaged(path, "the names of its tables are no text") from error
+
+
 def _of_sqlite(error: Exception, path: Path, wait: float) -> Trouble:
     import sqlite3
 
@@ -171,8 +183,9 @@ def _of_sqlite(error: Exception, path: Path, wait: float) -> Trouble:
             str(path),
         )
     if code == sqlite3.SQLITE_IOERR:
+        name = getattr(error, "sqlite_errorname", "unnamed")
         return Trouble(
-            f"The record cannot be read or written: the disk reports an error ({getattr(error, 'sqlite_errorname', '')}).",
+            f"The record cannot be read or written: the disk reports an error ({name}).",
             "Nothing was written. Copy the folder to another disk before you go on.",
             str(path),
         )

@@ -1,11 +1,11 @@
 """One fact about a learner's work: what happened, when, to which lab.
 
-An event is written once and never changed. Its id puts it in order: 48 bits of milliseconds, then 74 bits of chance, in
-the text form of a UUID of version 7, so that ids made on two machines never meet and text order is time order. A new id
-is always greater than the one it is told to come after; a clock that is set back does not shuffle a record.
+An event is written once and never changed. Its id puts it in order: 48 bits of milliseconds, then 74 bits of chance,
+in the text form of a UUID of version 7, so that ids made on two machines never meet and text order is time order. A new
+id is greater than the one it is told to come after: a clock that is set back does not shuffle a record.
 
-`data` is a JSON object. `Event.text` is its one canonical form (sorted keys, no spaces, ASCII), and `Event.seal` a CRC-32
-over the whole event: a bit that changed on a disk or in a mailed export shows.
+`data` is a JSON object. `Event.text` is its one canonical form (sorted keys, no spaces, ASCII), and `Event.seal` a
+CRC-32 over the whole event: a bit that changed on a disk or in a mailed export shows.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-# What can happen. The list only grows: an event of a kind that is not here came from a newer version by import, and is kept.
+# What can happen. The list only grows. An event of a kind that is not here came from a newer version by import: it is
+# kept, and no view counts it.
 KINDS: dict[str, str] = {
     "started": "the learner began: the first command in a new home",
     "opened": "a lab's file was put in front of the learner",
@@ -31,22 +32,19 @@ KINDS: dict[str, str] = {
     "reset": "a lab's file was put back to how it was given",
     "talked": "the model assembled from the learner's slots wrote text",
     "drew": "the model assembled from the learner's slots made a picture",
-    "recheck": "the text of an earlier pass was judged again: outcome (\"right\" or not), check, seed, mistake",
+    "recheck": 'the text of an earlier pass was judged again: outcome ("right" or not), check, seed, mistake',
 }
 
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.ASCII)
-_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
-_NAME = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]+")  # on one line, and possible in UTF-8
-_LAST_MS = 253_402_300_799_999  # the end of the year 9999: `at` has four digits for a year
+# Patterns as text: `re` compiles them when they are first used, not when this is imported.
+ID = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+_AT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z"
+_NAME = r"[^\x00-\x1f\x7f\ud800-\udfff]+"  # on one line, and possible in UTF-8
 _LOW = (1 << 62) - 1
-
-_lock = threading.Lock()
-_last = 0
 
 
 @dataclass(frozen=True)
 class Event:
-    """One fact. `at` is UTC, ISO 8601 with milliseconds; `data` is what `json.loads` made of `text`, not to be changed."""
+    """One fact. `at` is UTC, ISO 8601 with milliseconds; `data` is a JSON object, not to be changed."""
 
     id: str
     at: str
@@ -75,9 +73,9 @@ def made(kind: str, lab: str | None, data: Mapping[str, Any], after: str = "") -
 
 def checked(id: str, at: str, kind: str, lab: str | None, data: Any) -> Event:
     """The event with these parts, of whatever kind. Raises ValueError, saying which part cannot be."""
-    if not (isinstance(id, str) and _ID.fullmatch(id) and int(id[:8] + id[9:13], 16) <= _LAST_MS):
+    if not (isinstance(id, str) and re.fullmatch(ID, id)):
         raise ValueError("the id is not one")
-    if not (isinstance(at, str) and _AT.fullmatch(at) and _is_date(at)):
+    if not (isinstance(at, str) and re.fullmatch(_AT, at) and _is_date(at)):
         raise ValueError("the time is not one")
     if not _is_name(kind):
         raise ValueError("the kind is not a name")
@@ -103,19 +101,38 @@ def sealed(id: str, at: str, kind: str, lab: str | None, text: str) -> int:
     return zlib.crc32("\n".join((id, at, kind, lab or "", text)).encode())
 
 
+class _Ids:
+    """Makes the ids of this process: 122 bits of time and chance, each more than the one before."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._last = 0
+
+    def fresh(self) -> int:
+        with self._lock:
+            number = (time.time_ns() // 1_000_000) << 74 | int.from_bytes(os.urandom(10)) >> 6
+            self._last = number if number > self._last else _step(self._last)
+            return self._last
+
+
+_ids = _Ids()
+
+
 def fresh_id(after: str = "") -> str:
-    """An id greater than ``after`` and than every id made in this process before."""
-    global _last
-    with _lock:
-        floor = max(_last, _number(after) if after else 0)
-        number = (time.time_ns() // 1_000_000) << 74 | int.from_bytes(os.urandom(10)) >> 6
-        if number <= floor:
-            # A step of 60 random bits, so that two machines that go on from the same id do not meet.
-            number = floor + 1 + (int.from_bytes(os.urandom(8)) >> 4)
-        _last = number
+    """An id greater than ``after`` and, where that leaves it free, than every id made in this process before."""
+    number = _ids.fresh()
+    if after and number <= _number(after):
+        further = _step(_number(after))
+        # Past the end of time lies no id: only a forged one can be that late, and nothing comes after it.
+        number = number if further >> 122 else further
     whole = (number >> 74) << 80 | 7 << 76 | (number >> 62 & 0xFFF) << 64 | 2 << 62 | number & _LOW
     text = f"{whole:032x}"
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def _step(number: int) -> int:
+    """A bit more, by chance: two machines that go on from the same id do not meet."""
+    return number + 1 + (int.from_bytes(os.urandom(8)) >> 4)
 
 
 def _number(id: str) -> int:
@@ -140,7 +157,7 @@ def _is_date(at: str) -> bool:
 
 
 def _is_name(text: Any) -> bool:
-    return isinstance(text, str) and _NAME.fullmatch(text) is not None
+    return isinstance(text, str) and re.fullmatch(_NAME, text) is not None
 
 
 def _dumped(data: Any) -> str:

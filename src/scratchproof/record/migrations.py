@@ -1,11 +1,11 @@
 """The tables of `record.sqlite`, as a list that only grows: entry n makes version n + 1 out of version n.
 
-    events   id TEXT, at TEXT, kind TEXT, lab TEXT or NULL, data TEXT (canonical JSON), seal INTEGER (CRC-32 of the rest)
+    events   id TEXT, at TEXT, kind TEXT, lab TEXT or NULL, data TEXT (canonical JSON), seal INTEGER (CRC-32 of these)
     sources  hash TEXT (SHA-256 of the text, hex), text BLOB (UTF-8)
 
-`PRAGMA user_version` counts the migrations that were made; `PRAGMA application_id` says whose file it is. Pages are 4,096
-bytes. Both tables are WITHOUT ROWID, so a row is one cell of a B-tree in the order of the columns: `pages.py` reads rows from
-a file that SQLite no longer opens, and it counts on that.
+`PRAGMA user_version` counts the migrations that were made; `PRAGMA application_id` says whose file it is. Pages are
+4,096 bytes. Both tables are WITHOUT ROWID, so a row is one cell of a B-tree in the order of the columns: `pages.py`
+reads rows from a file that SQLite no longer opens, and it counts on that.
 
 The triggers keep the log append-only for whatever program opens the file. REPLACE removes rows without asking a DELETE
 trigger, hence those on INSERT. Writing a source that is there already is not an error: it is the same text.
@@ -24,7 +24,8 @@ MIGRATIONS: list[tuple[str, ...]] = [
     (
         f"PRAGMA application_id = {APPLICATION}",
         """CREATE TABLE events (
-            id TEXT PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, lab TEXT, data TEXT NOT NULL, seal INTEGER NOT NULL
+            id TEXT PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, lab TEXT, data TEXT NOT NULL,
+            seal INTEGER NOT NULL
         ) WITHOUT ROWID""",
         "CREATE INDEX events_by_lab ON events (lab, id)",
         "CREATE TABLE sources (hash TEXT PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID",
@@ -38,7 +39,8 @@ MIGRATIONS: list[tuple[str, ...]] = [
             BEGIN SELECT RAISE(ABORT, 'the record is append-only: a source stays'); END""",
         """CREATE TRIGGER sources_hold BEFORE UPDATE ON sources
             BEGIN SELECT RAISE(ABORT, 'the record is append-only: a source does not change'); END""",
-        """CREATE TRIGGER sources_once BEFORE INSERT ON sources WHEN EXISTS (SELECT 1 FROM sources WHERE hash = NEW.hash)
+        """CREATE TRIGGER sources_once BEFORE INSERT ON sources
+            WHEN EXISTS (SELECT 1 FROM sources WHERE hash = NEW.hash)
             BEGIN SELECT RAISE(IGNORE); END""",
     ),
 ]
@@ -50,7 +52,7 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a file to the newest version, each step in a transaction of its own. Raises sqlite3.Error; a step is whole or not at all."""
+    """Bring a file to the newest version; each step is a transaction of its own. Raises sqlite3.Error."""
     while version(connection) < len(MIGRATIONS):
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -22,10 +22,7 @@ def connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
     """A connection in autocommit. ``mode``: ro, rw, rwc or memory; ``wait``: seconds for another process's lock."""
     import sqlite3
 
-    # as_uri escapes what a URI cannot hold: a folder may be called "a?b" or "100%".
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=wait, isolation_level=None
-    )
+    connection = sqlite3.connect(f"{_uri(path)}?mode={mode}", uri=True, timeout=wait, isolation_level=None)
     try:
         for setting in SETTINGS:
             connection.execute(f"PRAGMA {setting}")
@@ -33,6 +30,14 @@ def connect(path: Path, mode: str, wait: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _uri(path: Path) -> str:
+    """The path for SQLite, whatever its folders are called. (`Path.as_uri` would load urllib for this.)"""
+    text = path.absolute().as_posix()
+    for sign in "%?#":
+        text = text.replace(sign, f"%{ord(sign):02x}")
+    return f"file://{text}" if text.startswith("/") else f"file:///{text}"
 
 
 def create(path: Path, wait: float) -> None:
@@ -45,11 +50,15 @@ def create(path: Path, wait: float) -> None:
     try:
         connection = connect(new, "rwc", wait)
         try:
+            # Nobody knows this file yet: it goes to the disk once, when it is finished.
+            connection.execute("PRAGMA synchronous = OFF")
             connection.execute("PRAGMA page_size = 4096")
             connection.execute("PRAGMA journal_mode = WAL")
             migrations.migrate(connection)
         finally:
             connection.close()
+        with new.open("rb+") as file:
+            os.fsync(file.fileno())
         with contextlib.suppress(FileExistsError):
             put(new, path)
     finally:
@@ -122,7 +131,7 @@ def in_memory(source: sqlite3.Connection | None) -> sqlite3.Connection:
 
 
 def copied(path: Path, wait: float) -> sqlite3.Connection:
-    """The file and its log, read through a copy: where nothing can be made beside them, SQLite does not read a WAL file.
+    """The file and its log, read through a copy: SQLite reads no WAL file where it can make nothing beside it.
 
     Raises `Damaged`, `Newer`, OSError, sqlite3.Error.
     """

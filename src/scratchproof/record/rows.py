@@ -1,7 +1,7 @@
 """How an event and a source lie in a row of their table, and how a row is known to be whole.
 
-An event's row carries its seal, a source's row is named by the hash of its text: each can be judged alone, without the tables
-around it. What comes back from here is as it was written or None.
+An event's row carries its seal, a source's row is named by the hash of its text: each can be judged alone, without the
+tables around it. What comes back from here is as it was written, or None.
 """
 
 from __future__ import annotations

@@ -6,13 +6,13 @@
             ...
 
 What it holds to:
-- An event that was returned is on the disk: WAL with synchronous=FULL. A process that is killed loses at most the event it was
-  writing, and an event comes with its sources or not at all.
+- An event that was returned is on the disk: WAL with synchronous=FULL. A process that is killed loses at most the event
+  it was writing, and an event comes with its sources or not at all.
 - Ids in the file rise in the order of writing, whichever process writes and whatever the clock does.
-- Every opening asks SQLite for the soundness of the whole file (some 1 ms for 1 MB); every event read is held against its seal
-  and every source against its hash. What is wrong is `Damaged`, never a wrong answer.
-- A new file is made under another name and put in its place whole, so an empty file is never a beginning: it is damage.
-- What SQLite cannot know: a `-wal` that was lost or altered after a crash, before the next opening, takes its events with it.
+- Every opening asks SQLite for the soundness of the whole file (some 1 ms for 1 MB); every event that is read is held
+  against its seal and every source against its hash. What is wrong is `Damaged`, never a wrong answer.
+- A new file is made under another name and put in its place whole: an empty file is never a beginning, it is damage.
+- What SQLite cannot know: a `-wal` that is lost or altered between a crash and the next opening takes its events along.
 
 A record belongs to the thread that opened it.
 """
@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 from scratchproof.errors import Trouble
 
 from . import migrations, opening
-from .damage import Damaged, told, told_of_system
+from .damage import Damaged, told, told_of_file
 from .event import Event, made
 from .rows import COLUMNS, bytes_of, event_of_row, hash_of, plain, row_of_event, text_of_row
 
@@ -49,11 +49,11 @@ class Record:
 
     @classmethod
     def open(cls, path: Path, wait: float = 10.0) -> Record:
-        """The record at ``path``, made with its folders where there is none. ``wait``: seconds for another process's write.
+        """The record at ``path``, made with its folders where there is none. ``wait``: seconds for another's write.
 
-        Raises `Damaged` and `Newer` after keeping a copy; `Trouble` for a folder that may only be read, a full disk, a lock.
+        Raises `Damaged` and `Newer` after keeping a copy; `Trouble` for a read-only folder, a full disk, a lock.
         """
-        with told_of_system("The record cannot be opened", path), told(path, wait):
+        with told_of_file("The record cannot be opened", path, wait):
             if not path.exists():
                 opening.create(path, wait)
             opening.must_be_a_file(path)
@@ -70,11 +70,11 @@ class Record:
 
     @classmethod
     def look(cls, path: Path, wait: float = 10.0) -> Record:
-        """The record at ``path`` to read only; an empty one in memory where there is none. Makes no record, migrates none.
+        """The record at ``path`` to read only; where there is none, an empty one in memory, and nothing is made.
 
         Raises `Damaged`, `Newer`, `Trouble` as `open` does; a folder that may only be read is no hindrance.
         """
-        with told_of_system("The record cannot be read", path), told(path, wait):
+        with told_of_file("The record cannot be read", path, wait):
             if not path.exists():
                 connection = opening.in_memory(None)
             else:
@@ -101,7 +101,8 @@ class Record:
     ) -> Event:
         """Write that something happened; on the disk when this returns. ``sources``: texts by file name, kept with it.
 
-        Raises ValueError for a kind that is not in `KINDS` and data that is not JSON; `Trouble` when it cannot be written.
+        Raises ValueError for a kind that is not in `KINDS` and for data that is not JSON, `Trouble` when it cannot be
+        written.
         """
         with self.transaction():
             if sources is not None:
@@ -120,7 +121,10 @@ class Record:
         return hash
 
     def add(self, event: Event) -> bool:
-        """Take in an event of another record; False when it is here. Raises ValueError when its id stands for another one."""
+        """Take in an event of another record; False when it is here already.
+
+        Raises ValueError when its id stands for another event here, `Trouble` when it cannot be written.
+        """
         with self.transaction():
             row = self._connection.execute(f"SELECT {COLUMNS} FROM events WHERE id = ?", (event.id,)).fetchone()
             if row is None:
@@ -146,6 +150,9 @@ class Record:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """What is read inside is the record of one moment, whatever other processes write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
         with self._whole("BEGIN"):
             yield
 
@@ -173,6 +180,11 @@ class Record:
             raise Trouble(f"The record holds no text with the hash {hash}.", where=str(self.path))
         return self._text(hash, row[0])
 
+    def has(self, hash: str) -> bool:
+        """Whether the record holds a text with this hash."""
+        with told(self.path, self._wait):
+            return self._connection.execute("SELECT 1 FROM sources WHERE hash = ?", (hash,)).fetchone() is not None
+
     def sources(self) -> Iterator[tuple[str, str]]:
         """Hash and text of every source, in order of the hash. Raises `Damaged` at one that changed."""
         after = ""
@@ -187,7 +199,7 @@ class Record:
             after = rows[-1][0]
 
     def events(self, kind: str | None = None, lab: str | None = None) -> Iterator[Event]:
-        """The events in order of their ids, those that were there at the first step. Raises `Damaged` at one that changed."""
+        """The events that are there at the first step, in order of their ids. Raises `Damaged` at one that changed."""
         where, wanted = "", []
         for column, value in (("kind", kind), ("lab", lab)):
             if value is not None:
@@ -210,8 +222,8 @@ class Record:
             after = rows[-1][0]
 
     def check(self) -> None:
-        """Look through all of it: the file's structure, every event, every source. Raises `Damaged` at the first fault."""
-        with told(self.path, self._wait):
+        """Look through all of it: the file's structure, every event, every source. Raises `Damaged` at a fault."""
+        with told_of_file("The record cannot be read", self.path, self._wait):
             opening.sound(self._connection, self.path)
         for _ in self.events():
             pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import time
@@ -39,10 +40,8 @@ def serve(
                 continue
             with caller:
                 caller.settimeout(10.0)
-                try:
+                with contextlib.suppress(OSError, ValueError):  # the caller went away or is not one of ours
                     send(caller, handle(receive(caller)))
-                except (OSError, ValueError):
-                    pass  # the caller went away or is not one of ours
             last = time.monotonic()
             idle()
     finally:

@@ -1,0 +1,28 @@
+"""`next`: the next lab's brief and file; with a name, that lab's."""
+
+from __future__ import annotations
+
+from scratchproof import catalogue
+from scratchproof.cli.telling import tell
+from scratchproof.cli.usage import Arguments
+from scratchproof.learner import Learner
+from scratchproof.screen.markdown_page import markdown_page
+from scratchproof.screen.writer import write
+
+
+def run(command: str, argv: list[str]) -> int:
+    parser = Arguments("next", "What the next lab asks for, and its file in your folder.")
+    parser.add_argument("lab", nargs="?", help="another lab than the next one")
+    args = parser.parse_args(argv)
+    with Learner() as learner:
+        lab = catalogue.find(args.lab) if args.lab else learner.next_lab()
+        if lab is None:
+            tell("Every lab is proven. `scratchproof talk` lets the model write through your code.")
+            return 0
+        path = learner.put(lab)
+    write(markdown_page(lab.brief_as_read))
+    unlocks = [other.title for other in catalogue.labs().values() if lab.id in other.needs]
+    then = f" It is needed for {', '.join(unlocks)}." if unlocks else ""
+    print()
+    tell(f"About {lab.minutes} minutes.{then}", f"Write it in `{path}`; `scratchproof watch` judges it on every save.")
+    return 0

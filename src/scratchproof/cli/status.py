@@ -1,0 +1,34 @@
+"""`status`: what is proven, what comes next, how much of the model is the learner's."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+from scratchproof.cli.assemble import assembled
+from scratchproof.cli.labs import rows_of
+from scratchproof.cli.usage import Arguments
+from scratchproof.learner import Learner
+
+
+def run(command: str, argv: list[str]) -> int:
+    parser = Arguments("status", "What is proven, and what comes next.")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    args = parser.parse_args(argv)
+    with Learner() as learner:
+        rows = rows_of(learner)
+        share = dataclasses.asdict(assembled(learner).share())
+        lab = learner.next_lab()
+    if lab is None:
+        following = "Every lab is proven. `scratchproof talk` lets the model write through your code."
+    else:
+        following = f"Next: {lab.title}, {lab.minutes} min. `scratchproof next` opens it."
+    if args.json:
+        said = {"schema": 1, "labs": rows, "next": lab.id if lab else None, "share": share}
+        print(json.dumps(said, ensure_ascii=False))
+        return 0
+    from scratchproof.screen.lists_page import status_page
+    from scratchproof.screen.writer import write
+
+    write(status_page(rows, following, share))
+    return 0

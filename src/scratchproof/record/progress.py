@@ -1,0 +1,151 @@
+"""What the events add up to, lab by lab. Nothing here is stored: it is worked out from the log each time.
+
+    progress = progress_of(record.events())
+    progress["softmax"].state(check)        # "new", "open", "tried", "passed", "under an older check"
+
+An answer that was judged is one event: `passed` when it was right, `tried` when not. Data of events is taken as it
+comes, also from a newer version: a field that is missing or of another type counts as not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from .event import Event
+
+State = Literal["new", "open", "tried", "passed", "under an older check"]
+_OF_A_LAB = {"opened", "tried", "passed", "hinted", "revealed", "reset", "recheck"}
+
+
+@dataclass(frozen=True)
+class Pass:
+    """An answer that was judged right. `sources`: hash by file name; `ratio`: its time over the reference's."""
+
+    at: str
+    sources: dict[str, str]
+    main: str | None
+    entries: tuple[str, ...]
+    check: str | None
+    conventions: dict[str, Any]
+    ratio: float | None
+    seed: int | None
+
+    @property
+    def hash(self) -> str | None:
+        """The hash of the main file's text."""
+        return self.sources.get(self.main) if self.main is not None else None
+
+
+@dataclass
+class LabProgress:
+    """Where one lab stands."""
+
+    lab: str
+    touched: bool = False
+    first_opened: str | None = None
+    tries: int = 0  # answers judged, right or not
+    hints: int = 0
+    revealed: bool = False
+    first_passed: str | None = None
+    last_pass: Pass | None = None
+    # The version of the check that the last passed text is known to satisfy: the pass's own, or a later recheck's.
+    check: str | None = None
+    # A recheck by that same version found the text wrong after all.
+    refuted: bool = False
+    mistakes: dict[str, int] = field(default_factory=dict)  # id: how often, in the order of first meeting
+
+    @property
+    def seconds_to_pass(self) -> float | None:
+        """From the first opening to the first pass; None when one is missing or the clock ran backwards."""
+        if self.first_opened is None or self.first_passed is None:
+            return None
+        from datetime import datetime
+
+        opened, passed = (datetime.fromisoformat(at) for at in (self.first_opened, self.first_passed))
+        seconds = (passed - opened).total_seconds()
+        return seconds if seconds >= 0 else None
+
+    def is_current(self, check: str) -> bool:
+        """Whether the last passed text is known to be right by this version of the lab's check."""
+        return self.last_pass is not None and not self.refuted and self.check == check
+
+    def state(self, check: str | None = None) -> State:
+        """Where the lab stands under this version of its check; without one, under the version of the pass."""
+        if self.last_pass is not None and not self.refuted:
+            return "passed" if check is None or self.is_current(check) else "under an older check"
+        if self.tries:
+            return "tried"
+        return "open" if self.touched else "new"
+
+
+class Progress:
+    """Every lab that an event names, in the order of first meeting; any other is new."""
+
+    def __init__(self) -> None:
+        self.labs: dict[str, LabProgress] = {}
+
+    def __getitem__(self, lab: str) -> LabProgress:
+        return self.labs.get(lab) or LabProgress(lab)
+
+    def is_current(self, lab: str, check: str) -> bool:
+        return self[lab].is_current(check)
+
+
+def progress_of(events: Iterable[Event]) -> Progress:
+    """The progress that events, in order, add up to."""
+    progress = Progress()
+    for event in events:
+        if event.lab is not None and event.kind in _OF_A_LAB:
+            _count(progress.labs.setdefault(event.lab, LabProgress(event.lab)), event)
+    return progress
+
+
+def _count(lab: LabProgress, event: Event) -> None:
+    lab.touched = True
+    match event.kind:
+        case "opened":
+            lab.first_opened = lab.first_opened or event.at
+        case "hinted":
+            lab.hints += 1
+        case "revealed":
+            lab.revealed = True
+        case "tried":
+            lab.tries += 1
+            mistake = _text(event.data.get("mistake"))
+            if mistake is not None:
+                lab.mistakes[mistake] = lab.mistakes.get(mistake, 0) + 1
+        case "passed":
+            lab.tries += 1
+            lab.first_passed = lab.first_passed or event.at
+            lab.last_pass = _pass(event)
+            lab.check = lab.last_pass.check
+            lab.refuted = False
+        case "recheck":
+            check = _text(event.data.get("check"))
+            if event.data.get("outcome") == "right":
+                lab.check, lab.refuted = check, False
+            elif check == lab.check:
+                # Found wrong by the version that had found it right. Found wrong by another, it is right under its own.
+                lab.refuted = True
+
+
+def _pass(event: Event) -> Pass:
+    data = event.data
+    sources, entries, conventions = data.get("sources"), data.get("entries"), data.get("conventions")
+    ratio, seed = data.get("ratio"), data.get("seed")
+    return Pass(
+        at=event.at,
+        sources={n: h for n, h in sources.items() if isinstance(h, str)} if isinstance(sources, dict) else {},
+        main=_text(data.get("main")),
+        entries=tuple(e for e in entries if isinstance(e, str)) if isinstance(entries, list) else (),
+        check=_text(data.get("check")),
+        conventions=dict(conventions) if isinstance(conventions, dict) else {},
+        ratio=float(ratio) if isinstance(ratio, int | float) and not isinstance(ratio, bool) else None,
+        seed=seed if isinstance(seed, int) and not isinstance(seed, bool) else None,
+    )
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
