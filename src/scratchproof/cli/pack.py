@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
 from scratchproof.cli.telling import tell
 from scratchproof.cli.usage import Arguments
 from scratchproof.errors import Trouble
+
+if TYPE_CHECKING:
+    from scratchproof.proof.trial import Progress
 
 
 def run(command: str, argv: list[str]) -> int:
@@ -41,19 +47,42 @@ def check(argv: list[str]) -> int:
     from scratchproof.proof import check as proof
 
     labs = chosen(args.pack, args.lab)
-    proofs = proof.run(
-        labs, seeds=args.seeds, seed=args.seed, workers=args.workers, progress=None if args.json else told
-    )
+    seed = secrets.randbelow(2**31) if args.seed is None else args.seed
+    told = None if args.json else Told(len(labs))
+    proofs = proof.run(labs, args.seeds, seed, args.workers, told)
     if args.json:
         print(json.dumps(proof.to_json(proofs)))
     else:
+        if told is not None:
+            told.end()
         print("\n".join(proof.lines(proofs)))
-    return 0 if all(p.clean for p in proofs) else 1
+        print(f"Seed {seed} repeats this: --seed {seed}")
+    return 0 if all(p.proved for p in proofs) else 1
 
 
-def told(line: str) -> None:
-    """Progress, out of the way of what is piped."""
-    print(line, file=sys.stderr, flush=True)
+class Told:
+    """Progress on standard error: one line that moves on a terminal, one line a lab elsewhere."""
+
+    def __init__(self, labs: int) -> None:
+        self.labs = labs
+        self.moving = sys.stderr.isatty() and not os.environ.get("ACCESSIBLE") and os.environ.get("TERM") != "dumb"
+        self.begun: dict[str, None] = {}
+        self.last = 0.0
+
+    def __call__(self, now: Progress) -> None:
+        new = now.lab not in self.begun
+        self.begun[now.lab] = None
+        if self.moving:
+            if new or time.monotonic() - self.last > 0.1:
+                self.last = time.monotonic()
+                text = f"{len(self.begun)} of {self.labs}: {now.lab}, {now.stage} ({now.done} of {now.total} verdicts)"
+                print(f"\r{text[:78]:<78}", end="", file=sys.stderr, flush=True)
+        elif new:
+            print(f"{len(self.begun)} of {self.labs}: {now.lab}", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self.moving:
+            print(f"\r{'':<78}\r", end="", file=sys.stderr, flush=True)
 
 
 def chosen(pack: str | None, names: list[str]) -> list[Lab]:
@@ -102,11 +131,14 @@ def scorecard(argv: list[str]) -> int:
             raise Trouble(f"{args.file} is not of the present labs.", "Write it anew: `scratchproof pack scorecard`.")
         tell(f"{args.file} is of the present labs.")
         return 0
-    proofs = proof.run(list(catalogue.labs().values()), seeds=args.seeds, workers=args.workers, progress=told)
+    labs = list(catalogue.labs().values())
+    told = Told(len(labs))
+    proofs = proof.run(labs, args.seeds, secrets.randbelow(2**31), args.workers, told)
+    told.end()
     card.write(args.file, proofs)
     print("\n".join(proof.lines(proofs)))
     tell(f"Written to {args.file}.")
-    return 0 if all(p.clean for p in proofs) else 1
+    return 0 if all(p.proved for p in proofs) else 1
 
 
 ACTIONS = {"check": check, "new": new, "scorecard": scorecard}

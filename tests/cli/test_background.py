@@ -1,0 +1,103 @@
+"""The background judge: found, used, replaced, and never left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "getuid"), reason="no Unix sockets here")
+GOOD = "import numpy as np\n\n\ndef softmax(x, axis=-1):\n    e = np.exp(x - np.max(x, axis=axis, keepdims=True))\n    return e / e.sum(axis=axis, keepdims=True)\n"
+
+
+@pytest.fixture
+def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("SCRATCHPROOF_BACKGROUND", "1")
+    folder = tmp_path / f"scratchproof-{os.getuid()}"
+    yield folder
+    for socket in folder.glob("*.sock") if folder.exists() else ():
+        socket.unlink()  # a judge whose socket is gone ends by itself
+
+
+def check(file: Path, *more: str) -> dict:
+    done = subprocess.run(
+        [sys.executable, "-m", "scratchproof", "check", str(file), "--as", "softmax", "--json", *more],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return json.loads(done.stdout)
+
+
+def until(condition, seconds: float = 20.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_check_leaves_a_judge_behind_that_answers_the_next(runtime: Path, tmp_path: Path):
+    file = tmp_path / "softmax.py"
+    file.write_text(GOOD)
+    assert check(file)["right"]
+    assert until(lambda: list(runtime.glob("*.sock")))
+    (socket,) = runtime.glob("*.sock")
+    assert stat.S_IMODE(runtime.stat().st_mode) == 0o700
+    assert stat.S_IMODE(socket.stat().st_mode) == 0o600
+    assert check(file)["right"]
+    file.write_text(GOOD.replace("np.max(x, axis=axis, keepdims=True)", "0"))
+    assert check(file)["mistake"]["id"] == "no-maximum"
+    assert len(list(runtime.glob("*.sock"))) == 1
+
+
+def test_an_endless_loop_does_not_stop_it(runtime: Path, tmp_path: Path):
+    file = tmp_path / "softmax.py"
+    file.write_text(GOOD)
+    check(file)
+    assert until(lambda: list(runtime.glob("*.sock")))
+    file.write_text("def softmax(x, axis=-1):\n    while True: pass\n")
+    assert check(file)["outcome"] == "timeout"
+    file.write_text(GOOD)
+    assert check(file)["right"]
+
+
+def test_a_socket_left_by_a_killed_judge_is_no_hindrance(runtime: Path, tmp_path: Path):
+    from scratchproof.warm.socket_place import socket_path
+
+    file = tmp_path / "softmax.py"
+    file.write_text(GOOD)
+    path = socket_path()
+    assert path is not None
+    path.write_text("")  # what a killed judge leaves
+    assert check(file)["right"]
+
+
+def test_a_folder_open_to_others_is_not_used(runtime: Path, tmp_path: Path):
+    from scratchproof.warm.client import ask
+
+    runtime.mkdir(mode=0o777)
+    runtime.chmod(0o777)
+    assert ask({"path": "x"}) is None
+
+
+def test_it_ends_when_idle(tmp_path: Path):
+    from threading import Thread
+
+    from scratchproof.warm.server import serve
+
+    path = tmp_path / "one.sock"
+    server = Thread(target=serve, args=(path, lambda request: {"echo": request}, lambda: None), kwargs={"idle_s": 0.2})
+    server.start()
+    server.join(timeout=20)
+    assert not server.is_alive()
+    assert not path.exists()
