@@ -72,6 +72,10 @@ class Learner:
     def passed(self, lab: Lab) -> bool:
         return self.state(lab) == "passed"
 
+    def outdated(self) -> list[Lab]:
+        """Labs that were passed under an older version of their check."""
+        return [lab for lab in catalogue.labs().values() if self.state(lab) == "under an older check"]
+
     def next_lab(self) -> Lab | None:
         """The first lab, in the order of the packs, that is not proven under its present check."""
         return next((lab for lab in catalogue.labs().values() if not self.passed(lab)), None)
@@ -122,8 +126,10 @@ class Learner:
     def part(self, name: str) -> Part | None:
         """The learner's own verified part; None when its lab is not passed under its present check."""
         lab = catalogue.lab_of_part(name)
-        if lab is None or not self.passed(lab):
-            return None
+        return self.proven(lab, name) if lab is not None and self.passed(lab) else None
+
+    def proven(self, lab: Lab, name: str) -> Part | None:
+        """The text of the lab's last pass as a part, under whatever check it passed."""
         proof = self.progress[lab.id].last_pass
         if proof is None or proof.main is None:
             return None

@@ -47,9 +47,12 @@ def judged(request: dict[str, Any], judge: Judge, learner: Learner) -> tuple[Lab
     path = Path(request["path"])
     answer = read_answer(path, request.get("function"))
     lab = catalogue.find(request["lab"]) if request.get("lab") else lab_of(path, answer)
+    recheck(learner, judge, catalogue.parts_needed(answer.text))
     parts = needed_parts(learner, answer.text, *answer.local.values())
-    refusal = refused(lab, parts)
-    if refusal:
+    refusal, blocked = refused(lab, parts), blocking(learner, parts)
+    if blocked and not refusal:
+        verdict = Verdict("blocked", lab.id, request.get("seed") or 0, blocked, check=lab.check, answer=answer.hash)
+    elif refusal:
         verdict = Verdict("forbidden", lab.id, request.get("seed") or 0, refusal, check=lab.check, answer=answer.hash)
     else:
         answer = Answer(answer.text, answer.name, answer.local, answer.function, parts)
@@ -134,6 +137,37 @@ def keep(learner: Learner, lab: Lab, answer: Answer, verdict: Verdict, judge: Ju
             ms=round(verdict.ms, 1),
             check=verdict.check,
         )
+
+
+def recheck(learner: Learner, judge: Judge, names: list[str] | None = None) -> None:
+    """Judge again what was passed under an older version of its check: all of it, or only the parts ``names``.
+
+    The outcome goes into the record. An old pass is never silently kept, and never silently revoked.
+    """
+    for lab in learner.outdated():
+        name = lab.judged[0].name
+        if names is not None and not {j.name for j in lab.judged} & set(names):
+            continue
+        part = learner.proven(lab, name)
+        if part is None:
+            continue
+        function = part.function if part.function != name else None
+        answer = Answer(part.source, lab.file_name, part.local, function, needed_parts(learner, part.source))
+        verdict = judge.judge(lab, answer)
+        named = verdict.mistakes[0].id if len(verdict.mistakes) == 1 else None
+        learner.note("recheck", lab, outcome=verdict.outcome, check=verdict.check, seed=verdict.seed, mistake=named)
+
+
+def blocking(learner: Learner, parts: dict[str, Part]) -> str:
+    """Why an answer cannot be judged yet: a part of the learner's own that it needs is not right any more."""
+    for name in parts:
+        lab = catalogue.lab_of_part(name)
+        if lab is not None and learner.state(lab) == "under an older check":
+            return (
+                f"It needs `{name}`, and yours passed only under an older check: under the present one it is not right. "
+                f"`scratchproof check {lab.id}` says why; mend it first."
+            )
+    return ""
 
 
 def same_text(learner: Learner, kept: dict[str, str], sources: dict[str, str]) -> bool:

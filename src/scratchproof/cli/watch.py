@@ -10,7 +10,7 @@ from typing import Any
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
-from scratchproof.cli.checking import perform
+from scratchproof.cli.checking import perform, recheck
 from scratchproof.cli.keys import keys
 from scratchproof.cli.telling import tell
 from scratchproof.cli.usage import Arguments
@@ -60,6 +60,8 @@ class Watch:
         with self.judge, observed(self.home, self.saved), keys(self.pressed) as have_keys:
             self.have_keys = have_keys
             self.judge.nursery.open()
+            with Learner(self.home) as learner:
+                recheck(learner, self.judge)
             self.check(self.lab, first=True)
             while True:
                 try:

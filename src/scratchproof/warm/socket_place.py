@@ -21,7 +21,7 @@ def socket_path() -> Path | None:
     import hashlib
     import socket
 
-    if not hasattr(socket, "AF_UNIX") or os.environ.get("SCRATCHPROOF_BACKGROUND") == "0":
+    if not hasattr(socket, "AF_UNIX") or not hasattr(os, "getuid") or os.environ.get("SCRATCHPROOF_BACKGROUND") == "0":
         return None
     package = Path(__file__).parent.parent
     what = (
