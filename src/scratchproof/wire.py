@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 MAX_FRAME = 64 * 1024 * 1024
 MAX_DEPTH = 24
-MAX_NODES = 2_000_000
+MAX_NODES = 1_000_000
+MAX_HEAD = 16 * 1024 * 1024
 MAX_INT_DIGITS = 4_000
 DTYPES = frozenset(
     [
@@ -118,8 +119,8 @@ def decode(frame: bytes) -> Any:
         raise WireError("not a frame")
     (size,) = _HEAD.unpack_from(frame)
     at = _HEAD.size + size
-    if at > len(frame):
-        raise WireError("the frame ends inside its head")
+    if at > len(frame) or size > MAX_HEAD:
+        raise WireError("the frame ends inside its head, or the head is too large")
     try:
         head = json.loads(frame[_HEAD.size : at].decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
@@ -133,9 +134,13 @@ def decode(frame: bytes) -> Any:
         at += n
         return piece
 
+    nodes = 0
+
     def build(t: Any, depth: int) -> Any:
-        if depth > MAX_DEPTH:
-            raise WireError("nested too deeply")
+        nonlocal nodes
+        nodes += 1
+        if depth > MAX_DEPTH or nodes > MAX_NODES:
+            raise WireError("nested too deeply, or of too many parts")
         if isinstance(t, list):
             return [build(e, depth + 1) for e in t]
         if not isinstance(t, dict):

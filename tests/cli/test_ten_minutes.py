@@ -153,7 +153,7 @@ def test_talk_by_keys(own_home: Path):
     terminal.press("[")
     terminal.until("top-k 20")
     terminal.press("w")
-    terminal.until("temperature-multiplied")
+    terminal.until("uniform")
     assert terminal.end() == 0
 
 

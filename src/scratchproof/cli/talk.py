@@ -18,7 +18,7 @@ from scratchproof.stack.assembly import Assembly
 from scratchproof.stack.trace import Trace
 
 PROMPT = "ROMEO:\n"
-WRONG = "temperature-multiplied"
+WRONG = "uniform"
 HELP = "**+** **-** temperature  **]** **[** top-k  **space** again  **w** a wrong sampler  **q** quit"
 
 

@@ -52,6 +52,7 @@ class Watch:
         self.lab = lab
         self.happened: queue.Queue[tuple[str, str]] = queue.Queue()
         self.seen: dict[str, bytes] = {}
+        self.judging = ""  # the file whose verdict is being made
         self.judge = Judge()
         self.clears = sys.stdout.isatty()
         self.keep_above = keep_above  # the first screen goes under what was said before
@@ -73,7 +74,7 @@ class Watch:
                     if not self.key(what):
                         return 0
                     continue
-                self.settle()
+                self.settle(what)
                 lab = next((x for x in catalogue.labs().values() if x.file_name == what), None)
                 if lab is not None:
                     self.check(lab)
@@ -82,22 +83,30 @@ class Watch:
 
     def saved(self, name: str) -> None:
         self.happened.put(("saved", name))
-        self.judge.cancel()  # a verdict on the old text interests nobody any more
+        if name == self.judging and self.text_of(name) != self.seen.get(name):
+            self.judge.cancel()  # a verdict on the old text interests nobody any more
 
     def pressed(self, key: str) -> None:
         self.happened.put(("key", key))
 
+    def text_of(self, name: str) -> bytes | None:
+        """What the file holds; None between two steps of an editor's save."""
+        try:
+            return (self.home / name).read_bytes()
+        except OSError:
+            return None
+
     # The loop's own
 
-    def settle(self) -> None:
-        """Wait until the save is over, and forget what it queued meanwhile."""
+    def settle(self, name: str) -> None:
+        """Wait until the save of a file is over, and forget what else it queued."""
         keep = []
         while True:
             try:
                 kind, what = self.happened.get(timeout=SETTLE_S)
             except queue.Empty:
                 break
-            if kind == "key":
+            if (kind, what) != ("saved", name):
                 keep.append((kind, what))
         for item in keep:
             self.happened.put(item)
@@ -105,11 +114,8 @@ class Watch:
     def check(self, lab: Lab, first: bool = False) -> None:
         """Judge the lab's file if its text is new, and show the verdict."""
         path = self.home / lab.file_name
-        try:
-            text = path.read_bytes()
-        except OSError:
-            return  # between two steps of an editor's save; the next event comes
-        if not first and self.seen.get(lab.file_name) == text:
+        text = self.text_of(lab.file_name)
+        if text is None or (not first and self.seen.get(lab.file_name) == text):
             return
         self.seen[lab.file_name] = text
         self.lab = lab
@@ -123,10 +129,12 @@ class Watch:
         }
         with Learner(self.home) as learner:
             was = learner.passed(lab)
+        self.judging = lab.file_name
         response = perform(request, self.judge)
+        self.judging = ""
         if "trouble" in response:
-            if path.exists() and path.read_bytes() != text:
-                return  # it was interrupted because the file was saved again
+            if self.text_of(lab.file_name) != text:
+                return  # it was interrupted because the file was saved again; that save comes next
             self.head(lab)
             print(Trouble(response["trouble"][0], response["trouble"][1]))
             self.foot()
@@ -144,6 +152,7 @@ class Watch:
             if following is None:
                 return
             path = learner.put(following)
+        self.seen[following.file_name] = path.read_bytes()  # laying it out is no save of the learner's
         self.lab = following
         tell(f"Its file is ready: {path}. Open it; b shows what it asks for.")
 

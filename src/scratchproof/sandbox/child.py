@@ -1,60 +1,67 @@
 """The child: contains itself, reads one job, plays it, writes frames, ends.
 
-What it writes to the result pipe are messages ``u8 kind | u32 length | body``: first ``g`` (its guards, written before
-anything of the job is known), then ``f`` (a wire frame) as often as it likes, at last one of ``d`` (the entry returned),
-``r`` (it raised; the traceback), ``m`` (a MemoryError), ``x`` (SystemExit). The program can write there too; the judge
-takes nothing from it for granted.
+What it writes to the result pipe are messages (`messages.MESSAGE`): first ``g`` (its guards, written before anything of
+the job is known), then ``f`` (a wire frame) as often as it likes, at last one of ``d`` (the entry returned), ``r`` (it
+raised; the traceback), ``m`` (a MemoryError), ``x`` (SystemExit). The program can write there too; the judge takes
+nothing from it for granted.
 """
 
 from __future__ import annotations
 
+import _sitebuiltins
+import _thread
+import builtins
 import contextlib
 import importlib
 import importlib.util
+import io
 import json
 import math
 import os
 import signal
-import struct
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.machinery import FileFinder
+from os import _exit
+from pathlib import Path
 from typing import Any, NoReturn
 
 from scratchproof import wire
 from scratchproof.sandbox.containment import Enclosure, address_space
 from scratchproof.sandbox.importing import Policy
+from scratchproof.sandbox.messages import LENGTH, MESSAGE, OVER_MEMORY
 
 try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-MESSAGE = struct.Struct("<cI")
-LENGTH = struct.Struct("<I")
+
 RESULT, JOB = 3, 4
 _DETAIL = 20_000  # characters of a traceback
+_OURS = (str(Path(__file__).parent), str(Path(importlib.__file__).parent), "<frozen importlib")
 
 
-def live(job: int, result: int, printed: int, enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoReturn:
-    """The whole life of a child that was just forked or spawned; the descriptors are its only ones from here on.
+def live(pipes: tuple[int, int, int], enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoReturn:
+    """The whole life of a child that was just forked or spawned.
 
+    pipes: descriptors to read the job from, to write results to, to print to; soon its only ones.
     packages: third-party packages already loaded. follow: die with the parent.
     """
     try:
-        rearrange(job, result, printed)
+        rearrange(*pipes)
         alone(enclosure, packages, follow)
     except BaseException:
         import traceback
 
         traceback.print_exc()
     finally:
-        os._exit(70)
+        _exit(70)
 
 
 def rearrange(job: int, result: int, printed: int) -> None:
-    """Descriptors 0 to 4 become: nothing, printed, printed, result, job. All others are closed."""
+    """Descriptors 0 to 4 become: nothing, printed, printed, result, job."""
     high = [os.dup(fd) for fd in (job, result, printed)]
     while min(high) <= JOB:  # out of the way of those that are about to be written over
         high = [os.dup(fd) for fd in high]
@@ -66,28 +73,28 @@ def rearrange(job: int, result: int, printed: int) -> None:
 
 def alone(enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoReturn:
     """Contain this process, then read and play its job."""
-    base = address_space()
+    base, peak = address_space(), peak_memory()
     parent = os.getppid()
     fresh_start(packages)
     guards = enclosure.enter(follow)
     os.closerange(JOB + 1, 256)
-    if resource is not None and "memory" not in enclosure.without:
-        guards["memory"] = "RLIMIT_AS"
     if follow and os.getppid() != parent:
-        os._exit(70)
+        _exit(70)
+    hard = sys.platform == "linux" and "rlimit-as" not in enclosure.without
+    guards["memory"] = "RLIMIT_AS" if hard else resource is not None and "watched by a thread inside"
     send(b"g", json.dumps({"guards": guards, "spent_s": time.process_time()}).encode())
-    size = bytearray(LENGTH.size)
-    read_into(memoryview(size))
-    body = bytearray(LENGTH.unpack(size)[0])
-    read_into(memoryview(body))
-    job = wire.decode(bytes(body))
-    del body
-    if resource is not None:
-        cap("RLIMIT_FSIZE", job["file_size"])
-        # The system rounds a limit to whole seconds and counts from the fork.
-        cap("RLIMIT_CPU", math.ceil(time.process_time() + job["cpu_s"]))
-        if guards.get("memory"):
-            cap("RLIMIT_AS", base + job["memory"])
+    job = wire.decode(read_job())
+    if follow:
+        os.close(JOB)
+    else:
+        beside(end_with_judge)
+    cap("RLIMIT_FSIZE", job["file_size"])
+    # The system rounds this limit to whole seconds and counts from the fork.
+    cap("RLIMIT_CPU", math.ceil(time.process_time() + min(job["cpu_s"], 1e9)))
+    if hard:
+        cap("RLIMIT_AS", base + job["memory"])
+    elif resource is not None:
+        beside(watch_memory, peak + job["memory"])
     Policy(job["modules"], job["allow"]).install(packages)
     play(job["entry"], job["payload"])
 
@@ -103,9 +110,11 @@ def fresh_start(packages: Sequence[str]) -> None:
     if hasattr(signal, "SIGXFSZ"):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     for stream, fd in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
-        opened = open(fd, "r" if fd == 0 else "w", encoding="utf-8", errors="backslashreplace", closefd=False, buffering=1)
-        setattr(sys, stream, opened)
-        setattr(sys, f"__{stream}__", opened)
+        raw = io.FileIO(fd, "r" if fd == 0 else "w", closefd=False)
+        binary = io.BufferedReader(raw) if fd == 0 else io.BufferedWriter(raw)
+        text = io.TextIOWrapper(binary, encoding="utf-8", errors="backslashreplace", line_buffering=True)
+        setattr(sys, stream, text)
+        setattr(sys, f"__{stream}__", text)
     if "numpy" in packages:
         import numpy as np
 
@@ -123,6 +132,8 @@ def load(packages: Sequence[str], preload: Sequence[str]) -> None:
     for name in preload:
         if importlib.util.find_spec(name) is not None:
             importlib.import_module(name)
+    for name in ("exit", "quit"):  # start-up files of other packages are left out, and these two with them
+        setattr(builtins, name, _sitebuiltins.Quitter(name, "Ctrl-D"))
     if "numpy" in packages:
         import numpy as np
 
@@ -157,17 +168,21 @@ def play(entry: str, payload: Any) -> NoReturn:
         with contextlib.suppress(BaseException):
             stream.flush()
     send(kind, detail)
-    os._exit(0)
+    _exit(0)
 
 
 def described(error: BaseException) -> bytes:
-    """The traceback as text, without the frames of this file."""
+    """The traceback as text, without our own frames and those of the import system."""
     import traceback
 
-    if error.__traceback__ is not None:
-        error.__traceback__ = error.__traceback__.tb_next
     try:
-        text = "".join(traceback.format_exception(error, limit=40))
+        told = traceback.TracebackException.from_exception(error, limit=-40)
+        part: traceback.TracebackException | None = told
+        while part is not None:
+            kept = [frame for frame in part.stack if not frame.filename.startswith(_OURS)]
+            part.stack = traceback.StackSummary.from_list(kept)
+            part = part.__cause__ or part.__context__
+        text = "".join(told.format())
     except BaseException:
         text = type(error).__name__
     return text[-_DETAIL:].encode("utf-8", "replace")
@@ -184,14 +199,47 @@ def send(kind: bytes, body: bytes) -> None:
         parts = parts[os.write(RESULT, parts) :]
 
 
-def read_into(view: memoryview) -> None:
-    """Fill ``view`` from the job pipe; when the pipe ends first, so does this process."""
-    while view:
-        piece = os.read(JOB, min(len(view), 1 << 20))
-        if not piece:
-            os._exit(0)
-        view[: len(piece)] = piece
-        view = view[len(piece) :]
+def read_job() -> bytes:
+    """The job's frame; when the pipe ends before it is complete, so does this process."""
+
+    def exactly(size: int) -> bytearray:
+        got = bytearray()
+        while len(got) < size:
+            piece = os.read(JOB, min(size - len(got), 1 << 20))
+            if not piece:
+                _exit(0)
+            got += piece
+        return got
+
+    return bytes(exactly(LENGTH.unpack(exactly(LENGTH.size))[0]))
+
+
+def beside(work: Callable[..., None], *arguments: int) -> None:
+    """Run ``work`` in a thread that takes next to nothing from the child's memory."""
+    usual = _thread.stack_size(256 << 10)
+    _thread.start_new_thread(work, arguments)
+    _thread.stack_size(usual)
+
+
+def end_with_judge() -> None:
+    """Wait for the job pipe to close, which the judge does not do while it lives."""
+    with contextlib.suppress(OSError):
+        os.read(JOB, 1)
+        _exit(70)
+
+
+def watch_memory(most: int) -> None:
+    """The limit of memory on systems that have none: looks a hundred times a second, from inside."""
+    while peak_memory() <= most:
+        time.sleep(0.01)
+    _exit(OVER_MEMORY)
+
+
+def peak_memory() -> int:
+    """Largest resident size so far, in bytes; 0 where the system does not say."""
+    if resource is None:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def cap(name: str, value: int) -> None:

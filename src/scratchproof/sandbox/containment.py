@@ -1,6 +1,6 @@
 """A process that locks itself in: no new processes, no network, no files but the libraries it needs.
 
-Every guard is tried, then tested by doing what it should refuse; one that the system lacks is missing from the report and
+Every guard is tried, then tested by doing what it should refuse; one that the system lacks is reported as missing and
 is no error. An `Enclosure` is made once in the process that forks; the child enters it.
 """
 
@@ -11,7 +11,8 @@ import os
 import platform
 import struct
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
 
 from scratchproof.sandbox.job import Guards
 
@@ -31,7 +32,7 @@ _OTHER_PEOPLES = ("site-packages", "dist-packages")
 
 
 class Enclosure:
-    """The guards of this system, prepared. ``without`` leaves some out: "landlock", "seccomp", "memory".
+    """The guards of this system, prepared. ``without`` leaves some out: "landlock", "seccomp", "rlimit-as".
 
     packages: files and folders of the third-party packages that stay readable.
     """
@@ -42,18 +43,20 @@ class Enclosure:
         self.ruleset = None
         self.filter: bytes | None = None
         self._libc = None
-        if sys.platform != "linux":
+        # A 32-bit interpreter on a 64-bit kernel makes calls by other numbers than the machine's name says.
+        if sys.platform != "linux" or sys.maxsize < 1 << 32:
             return
-        import ctypes
+        try:
+            import ctypes
+        except ImportError:  # an interpreter built without it
+            return
 
         from scratchproof.sandbox import landlock, seccomp
 
         self._libc = ctypes.CDLL(None, use_errno=True)
         if "landlock" not in self.without:
             with contextlib.suppress(OSError):
-                self.ruleset = landlock.Ruleset(
-                    self._libc, [*readable(), *packages], _WRITABLE_DEVICES
-                )
+                self.ruleset = landlock.Ruleset(self._libc, [*readable(), *packages], _WRITABLE_DEVICES)
         if "seccomp" not in self.without:
             truncation_is_watched = self.ruleset is not None and self.ruleset.version >= 3
             self.filter = seccomp.program(self.machine, truncation_is_watched)
@@ -77,16 +80,14 @@ class Enclosure:
         alone = self._prctl(_PR_SET_NO_NEW_PRIVS, 1)
         landlock = alone and self.ruleset is not None and self.ruleset.put_on()
         seccomp = alone and self._filter_calls()
-        guards["network"] = _refused(_open_socket) and "seccomp"
-        guards["processes"] = _refused(_fork) and "seccomp"
-        held = []
-        if landlock and self.ruleset is not None:
-            held.append(f"Landlock {self.ruleset.version}")
-        guards["files-read"] = _refused(_read_strange_file) and " ".join(held)
-        if seccomp:
-            held.append("seccomp")
-        guards["files-write"] = _refused(_open_for_writing) and " and ".join(held)
-        return guards
+        guards["network"] = seccomp and _refused(_open_socket) and "seccomp"
+        guards["processes"] = seccomp and _refused(_fork) and "seccomp"
+        reading = f"Landlock {self.ruleset.version}" if landlock and self.ruleset is not None else ""
+        guards["files-read"] = _refused(_read_strange_file) and reading
+        # Landlock alone leaves the modes and times of a file to its owner.
+        writing = [*([reading] if reading else []), "seccomp" if seccomp else "not modes and times"]
+        guards["files-write"] = _refused(_open_for_writing) and bool(reading or seccomp) and ", ".join(writing)
+        return {name: how or False for name, how in guards.items()}
 
     def _limit_for_all(self) -> None:
         if resource is None:
@@ -97,28 +98,28 @@ class Enclosure:
                     resource.setrlimit(getattr(resource, name), (value, value))
 
     def _drop_capabilities(self) -> None:
-        import ctypes
-
         number = _CAPSET.get(self.machine)
         if self._libc is not None and number is not None:
+            import ctypes
+
             head = ctypes.create_string_buffer(struct.pack("<Ii", 0x20080522, 0))
             self._libc.syscall(ctypes.c_long(number), head, ctypes.create_string_buffer(24))
 
     def _prctl(self, option: int, value: int) -> bool:
-        import ctypes
-
         if self._libc is None:
             return False
+        import ctypes
+
         zero = ctypes.c_ulong(0)
         return bool(self._libc.prctl(ctypes.c_int(option), ctypes.c_ulong(value), zero, zero, zero) == 0)
 
     def _filter_calls(self) -> bool:
+        if self._libc is None or self.filter is None:
+            return False
         import ctypes
 
         from scratchproof.sandbox import seccomp
 
-        if self._libc is None or self.filter is None:
-            return False
         code = seccomp.for_process(self.filter, os.getpid())
         buffer = ctypes.create_string_buffer(code, len(code))
         # struct sock_fprog: u16 length, padding, pointer
@@ -136,19 +137,16 @@ def readable() -> Iterator[str]:
 
     Never a folder that holds other people's packages; the entries beside those are named one by one.
     """
-    standard = os.path.dirname(os.__file__)
+    standard = Path(os.__file__).parent
     yield from _entries(standard)
-    yield from (p for p in sys.path if p.endswith(".zip") or os.path.basename(p) == "lib-dynload")
+    yield from (p for p in sys.path if p.endswith((".zip", "lib-dynload")))
     yield from _SYSTEM_FILES
     yield from _DEVICES
-    for folder in dict.fromkeys(map(os.path.realpath, (*_LIBRARY_FOLDERS, os.path.dirname(standard)))):
-        for entry in _entries(folder):
-            name = os.path.basename(entry)
-            if ".so" in name or "-linux-" in name:
-                yield entry
+    for folder in dict.fromkeys(Path(f).resolve() for f in (*_LIBRARY_FOLDERS, standard.parent)):
+        yield from (e for e in _entries(folder) if any(part in Path(e).name for part in (".so", "-linux-")))
 
 
-def _entries(folder: str) -> Iterator[str]:
+def _entries(folder: Path) -> Iterator[str]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name not in _OTHER_PEOPLES:
@@ -158,15 +156,14 @@ def _entries(folder: str) -> Iterator[str]:
 def address_space() -> int:
     """Bytes of address space that this process has now; a gigabyte where the system does not say."""
     try:
-        with open("/proc/self/statm", "rb") as statm:
-            return int(statm.read().split()[0]) * os.sysconf("SC_PAGESIZE")
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * os.sysconf("SC_PAGESIZE")
     except (OSError, ValueError):
         return 1 << 30
 
 
-def _refused(attempt: object) -> bool:
+def _refused(attempt: Callable[[], None]) -> bool:
     try:
-        attempt()  # type: ignore[operator]
+        attempt()
     except OSError:
         return True
     return False

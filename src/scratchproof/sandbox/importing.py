@@ -6,11 +6,11 @@ import builtins
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import io
 import linecache
 import sys
 from collections.abc import Mapping, Sequence
 from types import CodeType, ModuleType
-from typing import Any
 
 
 class ForbiddenImport(ModuleNotFoundError):
@@ -27,7 +27,7 @@ class InMemory(importlib.abc.InspectLoader):
         self.sources = dict(sources)
         for name, text in self.sources.items():
             # No time stamp: linecache then never looks for the file.
-            linecache.cache[f"<{name}>"] = (len(text), None, text.splitlines(keepends=True), f"<{name}>")
+            linecache.cache[f"<{name}>"] = (len(text), None, io.StringIO(text).readlines(), f"<{name}>")
 
     def knows(self, name: str) -> bool:
         return name in self.sources or self.is_package(name)
@@ -52,8 +52,10 @@ class Policy(importlib.abc.MetaPathFinder):
     def __init__(self, sources: Mapping[str, str], allow: Sequence[str]) -> None:
         self.loader = InMemory(sources)
         self.allowed = frozenset(allow)
-        self.written_in = " and ".join(["the standard library", *allow]) if len(allow) < 2 else (
-            ", ".join(["the standard library", *allow[:-1]]) + f" and {allow[-1]}"
+        self.written_in = (
+            " and ".join(["the standard library", *allow])
+            if len(allow) < 2
+            else (", ".join(["the standard library", *allow[:-1]]) + f" and {allow[-1]}")
         )
 
     def find_spec(
@@ -64,18 +66,16 @@ class Policy(importlib.abc.MetaPathFinder):
         top = fullname.partition(".")[0]
         if self.permits(top) or self.loader.knows(top):
             return None
-        raise ForbiddenImport(
-            f"{top!r} is not available here: this lab is written in {self.written_in}", name=fullname
-        )
+        raise ForbiddenImport(f"{top!r} is not available here: this lab is written in {self.written_in}", name=fullname)
 
     def permits(self, top: str) -> bool:
-        return top in sys.stdlib_module_names or top in self.allowed
+        # The standard library has one module that its own list leaves out: it is named after the build.
+        return top in sys.stdlib_module_names or top in self.allowed or top.startswith("_sysconfigdata")
 
     def install(self, packages: Sequence[str]) -> None:
         """Put the policy in force; ``packages`` are those that the warm parent has loaded."""
         sys.meta_path.insert(0, self)
-        hidden = frozenset(packages) - self.allowed
-        if hidden:
+        if hidden := frozenset(packages) - self.allowed:
             _hide(hidden)
 
 
@@ -89,19 +89,20 @@ def _hide(tops: frozenset[str]) -> None:
 
     def import_for(
         name: str,
-        globals: Mapping[str, Any] | None = None,
-        locals: Mapping[str, Any] | None = None,
-        fromlist: Sequence[str] = (),
+        globals: Mapping[str, object] | None = None,
+        locals: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = (),
         level: int = 0,
     ) -> ModuleType:
         caller = str((globals or {}).get("__name__", "")).partition(".")[0]
         if caller not in insiders:
             return plain_import(name, globals, locals, fromlist, level)
+        nested = next(iter(away)) in sys.modules
         sys.modules.update(away)
         try:
             return plain_import(name, globals, locals, fromlist, level)
         finally:
-            for known in away:
+            for known in () if nested else away:
                 sys.modules.pop(known, None)
 
     builtins.__import__ = import_for

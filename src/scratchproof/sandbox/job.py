@@ -20,7 +20,7 @@ class Limits:
     wall_s       from the moment the child gets its job until it is killed
     cpu_s        processor time of all its threads; the system counts whole seconds, so it is rounded up
     memory       address space above what the warm parent already has
-    output       all frames together
+    output       all frames together; one counts as 256 bytes at least, and 8 MiB of lists, numbers and text at most
     printed      kept of stdout and stderr together; the rest is read, counted and dropped
     file_size    largest file it may write; where the file system is closed it cannot write any
     """
@@ -107,10 +107,11 @@ class Ended:
 class Exit:
     """The end of a child's process as its parent saw it, before it is judged.
 
-    status is the wait status, or None where the parent is gone; stopped says why the parent killed it, if it did.
+    code is the exit code, a signal's number negated, None where nobody saw the end; stopped says why the parent killed
+    it, if it did.
     """
 
-    status: int | None
+    code: int | None
     stopped: str = ""
     detail: str = ""
     wall_s: float = 0.0

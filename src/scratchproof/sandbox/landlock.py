@@ -6,6 +6,7 @@ Versions 1 to 7 of the kernel's interface differ in what they can refuse; each g
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import stat
 from collections.abc import Iterable
@@ -51,6 +52,9 @@ class Ruleset:
         self.fd = _call(libc, _CREATE, ctypes.byref(attributes), ctypes.sizeof(attributes), 0)
         if self.fd < 0:
             raise OSError(ctypes.get_errno(), "landlock_create_ruleset")
+        # Out of the way: a child gives the lowest descriptors new meanings before it puts this on.
+        low, self.fd = self.fd, fcntl.fcntl(self.fd, fcntl.F_DUPFD_CLOEXEC, 64)
+        os.close(low)
         for path in readable:
             self._grant(path, _READ | _READ_DIR)
         for path in writable:

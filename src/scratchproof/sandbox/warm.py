@@ -1,11 +1,7 @@
 """The warm parent: one thread, NumPy loaded, one contained child forked ahead.
 
-It reads jobs on descriptor 0 and writes what their children send to descriptor 1, and stays able to answer at all times.
-Everything that passes through lies in memory that a fork does not copy: no child can find what an earlier one was
-given or answered.
-
-    judge -> warm   COMMAND: kind (J job, C cancel), number, wall_s, output, printed, length; J is followed by the job
-    warm -> judge   MESSAGE: o (bytes of the result pipe), p (printed text), e (the end, JSON)
+It reads commands on descriptor 0 and writes what the children send to descriptor 1 (`messages`). What passes through
+lies in memory that a fork does not copy: no child can find what an earlier one was given or answered.
 """
 
 from __future__ import annotations
@@ -15,25 +11,23 @@ import fcntl
 import gc
 import json
 import math
-import mmap
 import os
 import select
 import signal
-import struct
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 from scratchproof.sandbox import child
-from scratchproof.sandbox.child import LENGTH, MESSAGE
 from scratchproof.sandbox.containment import Enclosure
+from scratchproof.sandbox.messages import COMMAND, LENGTH, PIPE_SIZE, widen
+from scratchproof.sandbox.outbox import CHUNK, Outbox, Unshared
 
-COMMAND = struct.Struct("<cIdQQI")
-_PIPE_SIZE = 1 << 20
-_CHUNK = 1 << 18
 _ORPHANS_S = 5.0
+_QUICK_MS = 4
 _SLACK = 64 << 10  # a child's own messages: guards, traceback
 
 
@@ -52,66 +46,6 @@ class Forked:
             os.close(fd)
 
 
-class Unshared:
-    """Memory that children do not inherit, written and read without copies."""
-
-    def __init__(self, size: int) -> None:
-        self._map = mmap.mmap(-1, size)
-        self._map.madvise(mmap.MADV_DONTFORK)
-        self.view = memoryview(self._map)
-
-    def release(self) -> None:
-        self.view.release()
-        self._map.close()
-
-
-class Outbox:
-    """Messages on their way to the judge. Bytes of a result pipe join the last message while it has not begun to leave."""
-
-    def __init__(self, size: int) -> None:
-        self._memory = Unshared(size)
-        self._view = self._memory.view
-        self._left = self._end = 0
-        self._open = -1
-
-    def room(self) -> int:
-        return len(self._view) - self._end - MESSAGE.size
-
-    def waiting(self) -> bool:
-        return self._left < self._end
-
-    def pull(self, fd: int) -> int:
-        """Take what a result pipe holds. Returns the number of bytes, 0 at its end; raises BlockingIOError for none."""
-        if self.room() <= _SLACK:
-            raise BlockingIOError
-        joins = self._left <= self._open
-        start = self._end if joins else self._end + MESSAGE.size
-        got = os.readv(fd, [self._view[start : min(start + _CHUNK, len(self._view))]])
-        if got:
-            if not joins:
-                self._open = self._end
-            self._end = start + got
-            MESSAGE.pack_into(self._view, self._open, b"o", self._end - self._open - MESSAGE.size)
-        return got
-
-    def add(self, kind: bytes, body: bytes | memoryview) -> None:
-        MESSAGE.pack_into(self._view, self._end, kind, len(body))
-        start = self._end + MESSAGE.size
-        self._view[start : start + len(body)] = body
-        self._end, self._open = start + len(body), -1
-
-    def push(self, fd: int) -> None:
-        """Hand over what the pipe takes now."""
-        with contextlib.suppress(BlockingIOError):
-            self._left += os.write(fd, self._view[self._left : self._end])
-        if self._left == self._end:
-            self._left = self._end = 0
-            self._open = -1
-
-    def release(self) -> None:
-        self._memory.release()
-
-
 class Play:
     """One job from its first byte to the report of its end."""
 
@@ -119,10 +53,13 @@ class Play:
         self.forked, self.number, self.output, self.kept = forked, number, output, printed
         self.began = time.monotonic()
         self.deadline = self.began + wall_s
-        self.outbox = Outbox(output + printed + _SLACK + (1 << 20))
-        self.printed = Unshared(printed + _CHUNK)
+        # The report of the end must always find room, whatever the child has sent and however slowly it leaves.
+        self.reserve = printed + _SLACK + CHUNK
+        self.outbox = Outbox(output + self.reserve + (1 << 20))
+        self.printed = Unshared(printed + CHUNK)
         self.sent = self.printed_bytes = 0
         self.stopped = ""
+        self.full = False
 
     def stop(self, reason: str) -> None:
         if not self.stopped:
@@ -130,17 +67,20 @@ class Play:
             kill(self.forked.pid)
 
     def take_result(self) -> bool:
-        """Move what the result pipe holds; False when it has ended."""
+        """Move what the result pipe holds, or drop it when that is too much; False when it has ended."""
+        if self.full:
+            return os.readv(self.forked.result, [self.printed.view[-CHUNK:]]) > 0
         got = self.outbox.pull(self.forked.result)
         self.sent += got
-        if self.sent > self.output + _SLACK:
+        self.full = self.sent > self.output + _SLACK or self.outbox.room() < self.reserve
+        if self.full:
             self.stop("output")
         return got > 0
 
     def take_printed(self) -> bool:
         """Keep the beginning of what is printed, drop and count the rest; False at the end."""
         at = min(self.printed_bytes, self.kept)
-        got = os.readv(self.forked.printed, [self.printed.view[at : at + _CHUNK]])
+        got = os.readv(self.forked.printed, [self.printed.view[at : at + CHUNK]])
         self.printed_bytes += got
         return got > 0
 
@@ -148,15 +88,14 @@ class Play:
         """After the end: what is still in the pipes. A descendant that holds them open does not keep us."""
         for take in (self.take_result, self.take_printed):
             with contextlib.suppress(BlockingIOError):
-                for _ in range(64 + _PIPE_SIZE // 4096):
+                for _ in range(64 + PIPE_SIZE // 4096):
                     if not take():
                         break
 
     def report(self, status: int, usage: Any, wall_s: float) -> None:
         self.outbox.add(b"p", self.printed.view[: min(self.printed_bytes, self.kept)])
         end = {
-            "number": self.number,
-            "status": status,
+            "code": os.waitstatus_to_exitcode(status),
             "stopped": self.stopped,
             "wall_s": wall_s,
             "cpu_s": usage.ru_utime + usage.ru_stime,
@@ -170,23 +109,23 @@ class Play:
 class Warm:
     """The loop between one judge and one child at a time."""
 
-    def __init__(self, enclosure: Enclosure, packages: list[str]) -> None:
-        self.enclosure, self.packages = enclosure, packages
-        self.scratch = Unshared(_CHUNK)
-        self.spare = self.fork()
+    def __init__(self, enclosure: Enclosure, packages: list[str], results: int) -> None:
+        self.enclosure, self.packages, self.results = enclosure, packages, results
+        self.scratch = Unshared(CHUNK)
+        self.spare: Forked | None = self.fork()
 
     def fork(self) -> Forked:
         (job_r, job_w), (result_r, result_w), (printed_r, printed_w) = os.pipe(), os.pipe(), os.pipe()
         pid = os.fork()
         if pid == 0:
             os.setsid()
-            child.live(job_r, result_w, printed_w, self.enclosure, self.packages, follow=True)
+            child.live((job_r, result_w, printed_w), self.enclosure, self.packages, follow=True)
         for fd in (job_r, result_w, printed_w):
             os.close(fd)
         for fd in (result_r, printed_r):
             os.set_blocking(fd, False)
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(result_r, fcntl.F_SETPIPE_SZ, _PIPE_SIZE)
+        widen(result_r)
+        widen(job_w)
         return Forked(pid, os.pidfd_open(pid), job_w, result_r, printed_r)
 
     def serve(self) -> None:
@@ -197,14 +136,20 @@ class Warm:
                 self.play(number, wall_s, output, printed, length)
 
     def play(self, number: int, wall_s: float, output: int, printed: int, length: int) -> None:
-        if select.select([self.spare.ended], [], [], 0)[0]:
-            self.discard(self.spare)
-            self.spare = self.fork()
-        play = Play(self.spare, number, wall_s, output, printed)
+        play = Play(self.take_spare(), number, wall_s, output, printed)
         self.forward(play.forked.job, length)
-        self.spare = self.fork()
         self.relay(play)
+        self.spare = self.spare or self.fork()
         play.outbox.release()
+
+    def take_spare(self) -> Forked:
+        spare, self.spare = self.spare, None
+        if spare is not None and select.select([spare.ended], [], [], 0)[0]:
+            kill(spare.pid)
+            os.waitpid(spare.pid, 0)
+            spare.close()
+            spare = None
+        return spare or self.fork()
 
     def forward(self, job: int, length: int) -> None:
         """Pass a job on to its child, through memory that no child shares."""
@@ -216,7 +161,7 @@ class Warm:
                     pending = pending[os.write(to, pending) :]
             if not length:
                 return
-            got = os.readv(0, [self.scratch.view[: min(length, _CHUNK)]])
+            got = os.readv(0, [self.scratch.view[: min(length, CHUNK)]])
             if not got:
                 self.leave()
             pending, length = self.scratch.view[:got], length - got
@@ -228,12 +173,14 @@ class Warm:
         for fd in (0, forked.ended, *takes):
             poll.register(fd, select.POLLIN)
         while True:
-            if play.outbox.waiting():
-                play.outbox.push(1)
-            poll.register(1, select.POLLOUT if play.outbox.waiting() else 0)
-            left_ms = math.ceil(1000 * (play.deadline - time.monotonic()))
-            ready = dict(poll.poll(None if play.stopped else max(0, left_ms)))
-            if ready.get(1, 0) & select.POLLERR:
+            self.deliver(play)
+            poll.register(self.results, select.POLLOUT if play.outbox.waiting() else 0)
+            if self.spare is None and not poll.poll(_QUICK_MS):
+                # Not before: the end of a quick job would wait for the fork. Not later: the next job would.
+                self.spare = self.fork()
+            left_ms = math.ceil(1000 * max(0.0, min(play.deadline - time.monotonic(), 1e6)))
+            ready = dict(poll.poll(None if play.stopped else left_ms))
+            if ready.get(self.results, 0) & select.POLLERR:
                 self.leave()
             if 0 in ready:
                 self.hear(play)
@@ -256,13 +203,17 @@ class Warm:
         self.finish(play)
 
     def finish(self, play: Play) -> None:
-        """Hand over the rest."""
+        """Hand over the rest, however long the judge takes."""
         while play.outbox.waiting():
-            select.select([], [1], [])
-            try:
-                play.outbox.push(1)
-            except BrokenPipeError:
-                self.leave()
+            select.select([], [self.results], [])
+            self.deliver(play)
+
+    def deliver(self, play: Play) -> None:
+        try:
+            if play.outbox.waiting():
+                play.outbox.push(self.results)
+        except BrokenPipeError:
+            self.leave()
 
     def hear(self, play: Play) -> None:
         kind, number, *_ = self.command()
@@ -281,17 +232,12 @@ class Warm:
     def end_orphans(self) -> None:
         """End and reap every descendant but the spare: daemons become ours when their parents die."""
         limit = time.monotonic() + _ORPHANS_S
-        while (strangers := children() - {self.spare.pid}) and time.monotonic() < limit:
+        while (strangers := children() - {self.spare and self.spare.pid}) and time.monotonic() < limit:
             for pid in strangers:
                 kill(pid)
             for pid in strangers:
                 with contextlib.suppress(ChildProcessError):
                     os.waitpid(pid, 0)
-
-    def discard(self, forked: Forked) -> None:
-        kill(forked.pid)
-        os.waitpid(forked.pid, 0)
-        forked.close()
 
     def leave(self) -> NoReturn:
         """The judge is gone: so are its children, and so is this process."""
@@ -316,28 +262,48 @@ def kill(pid: int) -> None:
 def children() -> set[int]:
     """Process numbers of this process's children, the ended ones included."""
     own = os.getpid()
-    with contextlib.suppress(OSError), open(f"/proc/self/task/{own}/children", "rb") as listed:
-        return {int(n) for n in listed.read().split()}
+    with contextlib.suppress(OSError):
+        return {int(n) for n in Path(f"/proc/self/task/{own}/children").read_bytes().split()}
     found = set()
-    for name in filter(str.isdigit, os.listdir("/proc")):
-        with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as stat:
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
             # "pid (name) state parent": the name may hold spaces and brackets
-            if int(stat.read().rpartition(b")")[2].split()[1]) == own:
-                found.add(int(name))
+            if int(stat.read_bytes().rpartition(b")")[2].split()[1]) == own:
+                found.add(int(stat.parent.name))
     return found
+
+
+def close_strangers() -> None:
+    """Close what the judge happened to have open when it started this process: a child could read it."""
+    with contextlib.suppress(OSError):
+        for fd in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
+            with contextlib.suppress(OSError):
+                os.close(fd) if fd > 2 else None
+
+
+def threads() -> int:
+    """How many threads this process has; 1 where the system does not say."""
+    with contextlib.suppress(OSError):
+        return len(list(Path("/proc/self/task").iterdir()))
+    return 1
 
 
 def main(settings: str) -> None:
     """The process's whole life. settings: JSON with ``packages`` (name to its files), ``preload``, ``without``."""
     wanted = json.loads(settings)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # a judge may ignore it, and that is inherited
     os.chdir("/")
-    os.set_blocking(1, False)
+    close_strangers()
+    # What a package prints while it is imported is no message.
+    results = fcntl.fcntl(1, fcntl.F_DUPFD_CLOEXEC, 64)
+    os.dup2(2, 1)
+    os.set_blocking(results, False)
     child.load(list(wanted["packages"]), wanted["preload"])
-    if len(os.listdir("/proc/self/task")) != 1:
+    if threads() > 1:
         sys.exit("The warm parent has more than one thread: a child forked from it could hang for ever.")
     enclosure = Enclosure([p for files in wanted["packages"].values() for p in files], wanted["without"])
     enclosure.become_reaper()
     gc.collect()
     gc.freeze()
-    Warm(enclosure, list(wanted["packages"])).serve()
+    Warm(enclosure, list(wanted["packages"]), results).serve()
