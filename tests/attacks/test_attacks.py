@@ -31,12 +31,6 @@ NEEDS_STRONG = {
 
 
 @pytest.fixture(scope="module")
-def judge():
-    with Judge() as judge:
-        yield judge
-
-
-@pytest.fixture(scope="module")
 def packs_before() -> str:
     return fingerprint()
 

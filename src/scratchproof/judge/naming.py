@@ -10,6 +10,9 @@ from typing import Any
 from scratchproof.judge.question import Choice, Expected, LabQuestions, Question
 from scratchproof.lab.catalogued import Mistake
 
+WRONG_LOOKED_AT, RIGHT_LOOKED_AT = 5, 3  # questions on which each edit is tried alone before pairs are
+PAIRS_TRIED = 80
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -38,17 +41,58 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
         found = [m for m in lab.lab.mistakes if explains(lab, lab.with_mistake(m, choice), heard)]
         if found:
             return Naming(tuple(found)), choice
-    edits = [m for m in lab.lab.mistakes if m.swaps]
     for choice in lab.choices:
-        pairs = []
-        for pair in itertools.combinations(edits, 2):
-            if explains(lab, lab.with_swaps((*pair[0].swaps, *pair[1].swaps), choice), heard):
-                pairs.append(pair)
+        pairs: list[tuple[Mistake, Mistake]] = []
+        for likely in likely_pairs(lab, heard, choice):
+            pairs = [(a, b) for a, b in likely if explains(lab, lab.with_swaps((*a.swaps, *b.swaps), choice), heard)]
+            if pairs:
+                break
         if len(pairs) == 1:
             return Naming(pairs[0], together=True), choice
         if pairs:
-            break
+            # Several pairs explain it. What all of them hold is certain; the rest is not said
+            common = set(pairs[0]).intersection(*pairs)
+            return Naming(tuple(m for m in pairs[0] if m in common)), choice
     return Naming(), ()
+
+
+def likely_pairs(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[list[tuple[Mistake, Mistake]]]:
+    """Pairs of edits that may explain what was heard, in groups, the likeliest first; from a look at each edit alone.
+
+    Where the learner is right, both must be right alone, and where the learner is wrong, one must be wrong alone. If
+    only one of them is, its answer should be what was heard; each exception makes the pair less likely. The likeliest
+    are tried: all pairs of forty edits would take longer than anyone waits.
+    """
+    small = sorted(heard, key=lambda h: h.question.amount)
+    looked = [h for h in small if h.right][:RIGHT_LOOKED_AT] + [h for h in small if not h.right][:WRONG_LOOKED_AT]
+    alone: list[tuple[Mistake, list[str]]] = []
+    for mistake in lab.lab.mistakes:
+        impl = lab.with_mistake(mistake, choice) if mistake.swaps else None
+        if impl is None:
+            continue
+        seen = []
+        for h in looked:
+            seen.append(effect(lab, impl, h))
+            if h.right and seen[-1] != "none":
+                break
+        else:
+            alone.append((mistake, [e for e, h in zip(seen, looked, strict=True) if not h.right]))
+    ranked = []
+    for i, ((a, of_a), (b, of_b)) in enumerate(itertools.combinations(alone, 2)):
+        both = list(zip(of_a, of_b, strict=True))
+        if all(set(pair) != {"none"} for pair in both):
+            ranked.append((sum(set(pair) == {"none", "another"} for pair in both), i, (a, b)))
+    ranked.sort(key=lambda r: r[:2])
+    groups = itertools.groupby(ranked[:PAIRS_TRIED], key=lambda r: r[0])
+    return [[pair for _, _, pair in group] for _, group in groups]
+
+
+def effect(lab: LabQuestions, impl: SimpleNamespace, h: Heard) -> str:
+    """What a candidate does to one question: none (it is right there), the answer that was heard, or another."""
+    answer = lab.observed(impl, h.question)
+    if h.expected.agrees(h.question, answer):
+        return "none"
+    return "the answer" if not h.right and h.expected.matches(h.question, h.got, answer) else "another"
 
 
 def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]) -> bool:

@@ -63,7 +63,7 @@ class LabQuestions:
 
     def ask(self, seed: int) -> list[Question]:
         """Every case of every probe; the same seed asks the same questions."""
-        questions = []
+        questions: list[Question] = []
         for probe in self.lab.probes:
             for size in probe.sizes:
                 rng = np.random.default_rng([seed, zlib.crc32(probe.id.encode()), size])
@@ -136,6 +136,12 @@ class Expected:
             return [Difference("raised", "", got["raised"], want["ok"])]
         return question.probe.compare.differences(question.inputs, got["ok"], want["ok"], self.tolerance)
 
+    def agrees(self, question: Question, candidate: dict[str, Any]) -> bool:
+        """Whether a candidate that was asked by `LabQuestions.observed` gives what the reference gives."""
+        if question.probe.law is None or "raised" in candidate or "raised" in self.observation:
+            return not self.differences(question, candidate)
+        return bool(np.allclose(candidate["ok"], self.observation["ok"], rtol=1e-9, atol=1e-12))
+
     def matches(self, question: Question, got: dict[str, Any], mistake: dict[str, Any]) -> bool:
         """Whether the wrong observation ``got`` is what ``mistake`` gives."""
         if "raised" in mistake or "raised" in got:
@@ -155,8 +161,7 @@ def expected(lab: LabQuestions, question: Question, choice: Choice = ()) -> Expe
     moves: dict[str, float] = {}
     if sizes and "ok" in base and question.probe.law is None:
         for turn in range(2):
-            nudge = np.random.default_rng(turn)
-            moved = lab.observed(impl, question, mapped(wide, lambda v, n=nudge: nudged(v, eps, n)))
+            moved = lab.observed(impl, question, mapped(wide, nudge(eps, np.random.default_rng(turn))))
             if "ok" in moved:
                 movement(base["ok"], moved["ok"], "", moves)
     return Expected(base, Tolerance(eps_in=eps, itemsize_in=itemsize, moves=moves))
@@ -169,11 +174,15 @@ def widened(value: Any) -> Any:
     return value
 
 
-def nudged(value: Any, eps: float, rng: np.random.Generator) -> Any:
-    """A float array moved by one unit in the last place, up or down entry by entry."""
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return value * (1.0 + eps * rng.choice([-1.0, 1.0], size=value.shape))
-    return value
+def nudge(eps: float, rng: np.random.Generator) -> Callable[[Any], Any]:
+    """A change of inputs: float arrays move by one unit in the last place, up or down entry by entry."""
+
+    def nudged(value: Any) -> Any:
+        if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+            return value * (1.0 + eps * rng.choice([-1.0, 1.0], size=value.shape))
+        return value
+
+    return nudged
 
 
 def movement(base: Any, moved: Any, where: str, moves: dict[str, float]) -> None:
