@@ -163,7 +163,8 @@ VERDICTS: dict[str, tuple[Verdict, Lab, dict[str, Any]]] = {
                 (0,),
             ),
             facts=("Every entry is 2 times the right one.", "Everything else that was asked is right."),
-            printed="\n".join(f"step {i}: \x1b[31mloss\x1b[0m {i / 7:.3f}" for i in range(12)) + "\n",
+            printed="\n".join(f"step {i}: \x1b[31mloss\x1b[0m {i / 7:.3f}" for i in range(12))
+            + "\n<answer>:3: RuntimeWarning\n",
         ),
         SMOOTH,
         {"file": "/home/ada/my smooth.py"},
@@ -201,6 +202,21 @@ VERDICTS: dict[str, tuple[Verdict, Lab, dict[str, Any]]] = {
                 "share of draws",
                 (0,),
                 "token 0 was drawn 12 times of 2000; its probability is 0",
+            ),
+        ),
+        SMOOTH,
+        {},
+    ),
+    "property-of-a-call": (
+        verdict(
+            "property",
+            says="This does not hold.",
+            **ROW,
+            case=Case(
+                {"argument": np.array([0.5])},
+                11.5,
+                {"result": np.inf, "arguments": [np.array([0.5])]},
+                says="the loss is not finite",
             ),
         ),
         SMOOTH,
@@ -325,6 +341,19 @@ VERDICTS: dict[str, tuple[Verdict, Lab, dict[str, Any]]] = {
                 1,
                 "import scipy",
                 "smooth.py",
+            ),
+        ),
+        SMOOTH,
+        {},
+    ),
+    "forbidden-file": (
+        verdict(
+            "forbidden",
+            says="Your code tried something that an answer may not do: [Errno 13] Permission denied: '/etc/passwd'.",
+            **ROW,
+            case=Case({"argument": np.array([0.5])}, np.array([1.0]), "PermissionError"),
+            raised=Raised(
+                "PermissionError", "[Errno 13] Permission denied: '/etc/passwd'", 5, "open(path)", "helpers.py"
             ),
         ),
         SMOOTH,

@@ -247,6 +247,23 @@ def test_inputs_that_are_no_call_are_assignments() -> None:
             ],
         ),
         (np.float64(0.5), None, ["  expected  0.5", "  got       None"]),
+        (
+            {"merges": [1], "tokens": [1, 2], "nan": np.array([np.nan])},
+            {"merges": [1], "tokens": [1, 3], "nan": np.array([np.nan])},
+            [
+                '  expected  "tokens"',
+                "            [1, 2]",
+                '  got       "tokens"',
+                "            [1, 3]",
+                " " * 16 + "▲",
+            ],
+        ),
+        (
+            {"a": 1, "b": 2, "c": 3},
+            {"a": 1, "b": None, "c": 4},
+            ['  expected  {"b": 2, "c": 3}', '  got       {"b": None, "c": 4}'],
+        ),
+        ({"a": 1}, {"b": 1}, ['  expected  {"a": 1}', '  got       {"b": 1}']),
     ],
 )
 def test_texts_and_lists(expected: object, got: object, lines: list[str]) -> None:

@@ -10,6 +10,7 @@ from test_schema import CHECK
 from scratchproof import catalogue
 from scratchproof.judge.answer import Answer
 from scratchproof.judge.judge import Judge
+from scratchproof.parts import Part
 from scratchproof.screen.page import Paper
 from scratchproof.screen.verdict_page import page_of
 from scratchproof.screen.width import cells
@@ -28,7 +29,8 @@ def answers(lab: catalogue.Lab) -> list[str]:
 def test_screens_of_a_lab(name: str, judge: Judge) -> None:
     lab = catalogue.labs()[name]
     for text in answers(lab):
-        verdict = judge.judge(lab, Answer(text, lab.file_name), seed=3)
+        parts = {name: Part(name, catalogue.reference_source(name)) for name in catalogue.parts_needed(text)}
+        verdict = judge.judge(lab, Answer(text, lab.file_name, parts=parts), seed=3)
         CHECK.validate(json.loads(json.dumps(verdict.to_json(), allow_nan=False)))
         for paper in PAPERS:
             lines = [one.text for one in lines_on(page_of(verdict, lab, verbose=True), paper)]

@@ -59,9 +59,9 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
 def likely_pairs(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[list[tuple[Mistake, Mistake]]]:
     """Pairs of edits that may explain what was heard, in groups, the likeliest first; from a look at each edit alone.
 
-    Where the learner is right, both must be right alone, and where the learner is wrong, one must be wrong alone. If
-    only one of them is, its answer should be what was heard; each exception makes the pair less likely. The likeliest
-    are tried: all pairs of forty edits would take longer than anyone waits.
+    Where the learner is wrong, one of them must be wrong alone; if only one is, its answer should be what was heard.
+    Where the learner is right, both should be right alone. Each exception makes a pair less likely, and only the
+    likeliest are tried: all pairs of forty edits would take longer than anyone waits.
     """
     small = sorted(heard, key=lambda h: h.question.amount)
     looked = [h for h in small if h.right][:RIGHT_LOOKED_AT] + [h for h in small if not h.right][:WRONG_LOOKED_AT]
@@ -70,18 +70,16 @@ def likely_pairs(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[
         impl = lab.with_mistake(mistake, choice) if mistake.swaps else None
         if impl is None:
             continue
-        seen = []
-        for h in looked:
-            seen.append(effect(lab, impl, h))
-            if h.right and seen[-1] != "none":
-                break
-        else:
-            alone.append((mistake, [e for e, h in zip(seen, looked, strict=True) if not h.right]))
+        alone.append((mistake, [effect(lab, impl, h) for h in looked]))
     ranked = []
     for i, ((a, of_a), (b, of_b)) in enumerate(itertools.combinations(alone, 2)):
-        both = list(zip(of_a, of_b, strict=True))
-        if all(set(pair) != {"none"} for pair in both):
-            ranked.append((sum(set(pair) == {"none", "another"} for pair in both), i, (a, b)))
+        odd = 0
+        for h, pair in zip(looked, map(set, zip(of_a, of_b, strict=True)), strict=True):
+            if not h.right and pair == {"none"}:
+                break
+            odd += pair != {"none"} if h.right else pair == {"none", "another"}
+        else:
+            ranked.append((odd, i, (a, b)))
     ranked.sort(key=lambda r: r[:2])
     groups = itertools.groupby(ranked[:PAIRS_TRIED], key=lambda r: r[0])
     return [[pair for _, _, pair in group] for _, group in groups]

@@ -2,8 +2,8 @@
 
     from parts import softmax
 
-Every part is a package of its own in the child (``_part_softmax``), with the learner's own modules beside it, so that two
-parts may both bring a ``helpers.py``; the module `parts` in `traced.py` loads one when it is first asked for.
+Every part is a package of its own in the child (``_part_softmax``), with the learner's own modules beside it, so that
+two parts may both bring a ``helpers.py``; the module `parts` in `traced.py` loads one when it is first asked for.
 """
 
 from __future__ import annotations

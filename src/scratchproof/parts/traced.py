@@ -3,7 +3,8 @@
     from parts import softmax
 
 Travels as text and is imported there under the name ``parts``. A part is loaded when it is first asked for, so the
-order in which parts import each other does not matter; and whoever asks, an answer, the model or a part, gets the traced one.
+order in which parts import each other does not matter; and whoever asks, an answer, the model or a part, gets the
+traced one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Arrays as text: NumPy's brackets, cut down to what fits, columns beneath each other.
 
-`grid_of` turns an array into texts (the only step that looks at the array); `Grid.lines` lays them out for a width.
+`grid_of` turns an array into texts (the only step that looks at the array); `fitted` and `grid_lines` lay them out for
+a width.
 
     [[0.420676, 0.579324],
      [0.5,      0.5]]
@@ -97,8 +98,9 @@ def grid_of(
 def positions(n: int, limit: int, focus: int | None = None) -> Index:
     """At most ``limit`` of ``n`` positions: the first and the last, ``focus`` and those around it, then the first ones.
 
-    A limit holds at least two, and three where there is a focus.
+    At least two are kept, and three where there is a focus.
     """
+    limit = max(limit, 2 if focus is None else 3)
     if n <= limit:
         return tuple(range(n))
     wanted = [0, n - 1] if focus is None else [0, n - 1, focus, focus - 1, focus + 1]
@@ -140,12 +142,13 @@ def form(texts: Sequence[str]) -> Form:
     decimals = [(cells(t.partition(".")[0]), cells(t)) for t in texts if "." in t]
     before = max((b for b, _ in decimals), default=max(map(cells, texts)))
     after = max((w - b for b, w in decimals), default=0)
-    return Form(before, max(before + after, max(map(cells, texts))))
+    return Form(before, max(before + after, *map(cells, texts)))
 
 
 def width_of(grid: Grid, forms: Sequence[Form], marks: Marks) -> int:
     gaps = sum(cells(marks.more) + 2 for _ in gaps_in(grid.kept[-1], grid.shape[-1]))
-    return 2 * len(grid.shape) + sum(f.width + 2 for f in forms) - 2 + gaps + 1
+    comma = len(grid.entries) > 1
+    return 2 * len(grid.shape) + sum(f.width + 2 for f in forms) - 2 + gaps + comma
 
 
 def gaps_in(kept: Sequence[int], n: int) -> list[int]:
@@ -219,7 +222,7 @@ def compact(array: Any, more: str = "…") -> str:
     if array.ndim == 0:
         return entry(array.tolist())
     if not array.size:
-        return f"np.zeros({array.shape})".replace(",)", ")") if array.ndim == 1 else f"np.zeros({array.shape})"
+        return f"np.zeros({0 if array.ndim == 1 else array.shape})"
     if array.ndim > DEEPEST:
         return f"array of shape {array.shape}: {', '.join(entry(v) for v in array.ravel()[:4].tolist())}, {more}"
     return _compact(array, KEPT[array.ndim], more)

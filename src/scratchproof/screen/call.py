@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from scratchproof.screen.array_text import DEEPEST, Grid, fitted, grid_lines, grid_of
+from scratchproof.screen.code import broken
 from scratchproof.screen.page import Line, Paper, Span, cut, indented, line
-from scratchproof.screen.prose import wrapped
 from scratchproof.screen.value_text import value_text
 from scratchproof.screen.width import cells
 
@@ -19,7 +19,7 @@ STEP = 4
 
 @dataclass(frozen=True)
 class Argument:
-    """One argument: ``text`` on one line, and ``grid`` where it is an array of several rows, typed after ``before``.
+    """One argument: ``text`` on one line, and, where it is an array, its ``grid``, typed after ``before``.
 
     name     the keyword it was given by; empty for one given by its place
     meaning  the parameter that an argument given by its place fills, said where arguments stand beneath each other
@@ -30,6 +30,11 @@ class Argument:
     meaning: str = ""
     grid: Grid | None = None
     before: str = ""
+
+    @property
+    def deep(self) -> bool:
+        """Whether it takes several rows."""
+        return self.grid is not None and len(self.grid.entries) > 1
 
     @property
     def after(self) -> str:
@@ -57,22 +62,24 @@ class Call:
     def laid_out(self, room: int, paper: Paper) -> list[Line]:
         if not self.function:
             return [one for a in self.arguments for one in beneath(a, f"{a.name} = ", "", room, paper)]
-        deep = [a for a in self.arguments if a.grid] if not paper.linear else []
         flat = f"{self.function}({', '.join(a.written for a in self.arguments)})"
-        if not deep and cells(flat) <= room:
+        if cells(flat) <= room and (paper.linear or not any(a.deep for a in self.arguments)):
             return [line(Span(self.function, "code"), Span(flat[len(self.function) :]))]
         if paper.linear:
-            return wrapped((Span(flat, "code"),), room)
+            return [line(Span(piece)) for piece in broken(flat, room, deeper=0)]
         return self.hanging(room, paper) or self.listed(room, paper)
 
     def hanging(self, room: int, paper: Paper) -> list[Line]:
-        """One array of several rows, then short arguments: the rows beneath each other after the bracket."""
+        """An array, then short arguments: its rows beneath each other after the bracket."""
+        if not self.arguments:
+            return []
         first, *others = self.arguments
         start = f"{self.function}({f'{first.name}=' if first.name else ''}{first.before}"
         end = "".join([first.after, *(f", {a.written}" for a in others), ")"])
-        if not first.grid or any(a.grid for a in others) or cells(start) > room // 2:
+        if not first.grid or any(a.deep for a in others) or cells(start) > room // 2:
             return []
-        grids, forms = fitted([first.grid], room - cells(start), paper.marks)
+        behind = 0 if first.deep else cells(end)
+        grids, forms = fitted([first.grid], room - cells(start) - behind, paper.marks)
         made = grid_lines(grids[0], forms, paper.marks)
         made[-1] = line(*made[-1].spans, Span(end))
         made = indented(made, cells(start), Span(start, "code"))
@@ -82,20 +89,16 @@ class Call:
         """Every argument on lines of its own."""
         made = [line(Span(f"{self.function}(", "code"))]
         for a in self.arguments:
-            name = a.name or a.meaning
+            name = a.name or (a.meaning if len(self.arguments) > 1 else "")
             made += indented(beneath(a, f"{name}=" if name else "", ",", room - STEP, paper), STEP)
         return [*made, line(Span(")", "code"))]
 
 
 def beneath(argument: Argument, start: str, end: str, room: int, paper: Paper) -> list[Line]:
     """One argument on its own lines, its rows beneath each other."""
-    if argument.grid is None or paper.linear:
-        wide = cells(start) if cells(start) <= room // 3 else STEP
-        made = wrapped((Span(f"{start}{argument.text}{end}"),), room)
-        if len(made) > 1:
-            first, rest = made[0], " ".join(one.text for one in made[1:])
-            made = [first, *indented(wrapped((Span(rest),), room - wide), wide)]
-        return made
+    if argument.grid is None or paper.linear or (cells(start + argument.text + end) <= room and not argument.deep):
+        deeper = cells(start) if cells(start) <= room // 3 else STEP
+        return [line(Span(piece)) for piece in broken(f"{start}{argument.text}{end}", room, deeper)]
     full = start + argument.before
     wide = cells(full) if cells(full) <= room // 2 else STEP
     grids, forms = fitted([argument.grid], room - wide - cells(argument.after + end), paper.marks)
@@ -130,7 +133,7 @@ def given(inputs: Mapping[str, Any]) -> Call:
 
 def argument(value: Any, name: str = "", meaning: str = "") -> Argument:
     text = value_text(value)
-    if isinstance(value, np.ndarray) and 2 <= value.ndim <= DEEPEST and value.size and len(value) > 1:
+    if isinstance(value, np.ndarray) and 1 <= value.ndim <= DEEPEST and value.size:
         before = text[: text.index("(") + 1] if text.startswith("np.") else ""
         return Argument(text, name, meaning, grid_of(value), before)
     return Argument(text, name, meaning)

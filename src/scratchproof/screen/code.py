@@ -35,14 +35,13 @@ class Picture:
 
     def lines(self, paper: Paper) -> list[Line]:
         room = max(8, paper.width - self.indent)
-        return indented(
-            (cut(line(Span(row.expandtabs(4).rstrip())), room, paper.marks.more) for row in self.rows), self.indent
-        )
+        rows = (row.expandtabs(4).rstrip() for one in self.rows for row in one.split("\n"))
+        return indented((cut(line(Span(row)), room, paper.marks.more) for row in rows), self.indent)
 
 
-def broken(text: str, width: int) -> list[str]:
-    """A line of code in pieces of at most ``width`` columns, after a space where there is one."""
-    deep = min(len(text) - len(text.lstrip()) + 4, width // 2)
+def broken(text: str, width: int, deeper: int = 4) -> list[str]:
+    """A line in pieces of at most ``width`` columns, after a space where there is one; all but the first set in."""
+    deep = min(len(text) - len(text.lstrip()) + deeper, width // 2)
     pieces = []
     while cells(text) > width:
         head = clipped(text, width) or text[:1]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from scratchproof.screen.numbers import number
-from scratchproof.screen.page import Line, Marks, Paper, Role, Span, cut, indented, line
+from scratchproof.screen.page import Line, Paper, Span, cut, indented, line
 from scratchproof.screen.prose import wrapped
 from scratchproof.screen.width import cells, clipped, padded
 
 LABEL = 12  # columns that the name of a row may take
 MOST = 64  # rows and columns that are drawn
+SPACE = "␣"
 BLOCKS = 4  # shades above the empty one
 
 
@@ -20,7 +21,8 @@ BLOCKS = 4  # shades above the empty one
 class HeatMap:
     """``texts`` and ``shades`` (0, nothing, to `BLOCKS`) of every entry; names of rows and columns, or none.
 
-    low, high: what the lightest and the darkest shade stand for. shape: of the whole matrix, of which this may be a corner.
+    low, high: what the lightest and the darkest shade stand for. shape: of the whole matrix, of which this is a corner
+    or all.
     """
 
     texts: tuple[tuple[str, ...], ...]
@@ -72,7 +74,8 @@ class HeatMap:
         made: list[Line] = []
         for i, (name, row) in enumerate(zip(self.row_names, self.texts, strict=True)):
             named = (f"{c} {t}" if c else t for c, t in zip(self.column_names, row, strict=True))
-            made += wrapped((Span(f"{name or f'Row {i}'}: {', '.join(named)}."),), paper.width)
+            text = f"{name or f'Row {i}'}: {', '.join(named)}.".replace(SPACE, "space")
+            made += wrapped((Span(text),), paper.width)
         return made
 
 
@@ -92,7 +95,7 @@ def heat_map(
     low: float | None = None,
     high: float | None = None,
 ) -> HeatMap:
-    """The picture of a matrix (R, C). Shades run from ``low`` to ``high``, by default its least and its greatest number.
+    """The picture of a matrix (R, C). Shades run from ``low`` to ``high``, by default its least and its greatest entry.
 
     rows, columns: names, such as the words of a sentence; none, or one for each. Raises ValueError for other shapes.
     """
@@ -102,17 +105,17 @@ def heat_map(
     if values.ndim != 2 or values.dtype.kind not in "biuf":
         raise ValueError(f"a heat map shows a matrix of numbers, not shape {values.shape} of {values.dtype}")
     shape = (int(values.shape[0]), int(values.shape[1]))
-    values = values[:MOST, :MOST].astype(np.float64)
+    entries = values[:MOST, :MOST]
+    values = entries.astype(np.float64)
     finite = values[np.isfinite(values)]
     least = float(finite.min()) if low is None and finite.size else low or 0.0
     most = float(finite.max()) if high is None and finite.size else high or 0.0
-    span = most - least
-    part = (
-        np.nan_to_num((values - least) / span, nan=0.0, posinf=1.0, neginf=0.0) if 0 < span < np.inf else values * 0.0
-    )
-    shades = np.clip(np.ceil(np.nan_to_num(part) * BLOCKS), 0, BLOCKS).astype(int)
+    with np.errstate(all="ignore"):
+        # Halved, so that the distance of two huge numbers is still one
+        part = (values / 2 - least / 2) / (most / 2 - least / 2)
+    shades = np.ceil(np.nan_to_num(np.clip(part, 0.0, 1.0)) * BLOCKS).astype(int)
     return HeatMap(
-        tuple(tuple(number(float(v), 2) for v in row) for row in values),
+        tuple(tuple(rounded(v) for v in row) for row in entries.tolist()),
         tuple(tuple(int(v) for v in row) for row in shades),
         named(rows, len(values)),
         named(columns, shape[1] if shape[1] < MOST else MOST),
@@ -122,7 +125,14 @@ def heat_map(
     )
 
 
+def rounded(value: Any) -> str:
+    """Two digits are enough beside a shade, but whole numbers stay whole."""
+    if not isinstance(value, float) or not 99.5 <= abs(value) < 1e6:
+        return number(value, 2)
+    return f"{value:.0f}"
+
+
 def named(names: Sequence[str], n: int) -> tuple[str, ...]:
     """``n`` names; a space or a line break, which would not be seen, is written out."""
-    shown = [repr(name)[1:-1] if not name.isprintable() else name if name.strip() else "␣" for name in names[:n]]
+    shown = [repr(name)[1:-1] if not name.isprintable() else name if name.strip() else SPACE for name in names[:n]]
     return tuple(shown + [""] * (n - len(shown)))

@@ -29,13 +29,13 @@ ORIGINS: dict[str, tuple[str, Role]] = {
 }
 # A guard -> what it does, and what may happen without it
 GUARDS = {
-    "wall": ("stops code that never ends", "Code that never ends runs until you stop it."),
-    "cpu": ("limits computing time", "Code may keep all processors busy until its time is over."),
-    "memory": ("limits memory", "Code that asks for too much memory can slow down or freeze this machine."),
-    "processes": ("starts no other programs", "Code can start programs that go on after the check."),
-    "network": ("reaches no network", "Code can send and fetch over the network."),
-    "files-read": ("reads none of your files", "Code can read your files."),
-    "files-write": ("writes none of your files", "Code can change and delete your files."),
+    "wall": ("code that never ends is stopped", "Code that never ends runs until you stop it."),
+    "cpu": ("computing time is limited", "Code may keep all processors busy until its time is over."),
+    "memory": ("memory is limited", "Code that asks for too much memory can slow down or freeze this machine."),
+    "processes": ("no other programs are started", "Code can start programs that go on after the check."),
+    "network": ("the network is closed", "Code can send and fetch over the network."),
+    "files-read": ("your files are not read", "Code can read your files."),
+    "files-write": ("your files are not written", "Code can change and delete your files."),
 }
 LEVELS = {
     "strong": "The code you check is well contained here.",
@@ -49,7 +49,13 @@ def labs_page(rows: Sequence[Row]) -> Page:
     if not rows:
         return Page((Prose(said("There are no labs. `SCRATCHPROOF_PACKS` names folders that hold some.")),))
     table = Table(
-        (Column("lab"), Column("title"), Column("min", right=True), Column("slot"), Column("state")),
+        (
+            Column("lab"),
+            Column("title"),
+            Column("min", right=True, alone="{} min", aloud="minutes"),
+            Column("slot", alone="slot {}"),
+            Column("state"),
+        ),
         tuple(
             (
                 (Span(row["id"], "code"),),
@@ -113,15 +119,22 @@ def assemble_page(rows: Sequence[Row], share: Row, notes: Sequence[str] = ()) ->
     """The bill of materials.
 
     rows: ``slot``, ``origin`` (mine, borrowed, bundled), ``hash``, ``verified`` (when it passed), ``check``, ``calls``.
-    share: ``filled``, ``with_lab``, ``slots``; ``calls`` and ``seconds``, fractions that ran the learner's code, or None.
+    share: ``filled``, ``with_lab``, ``slots``; ``calls`` and ``seconds``, the fractions that ran the learner's code.
     """
     blocks: list[Block] = [Prose(said(f"{owned(share)} The model has {share['slots']} in all."))]
-    if share.get("calls") is not None:
+    if share["filled"] and share.get("calls") is not None:
         measured = f"In a short run, {percent(share['calls'])} of the calls of parts went into your code"
         time = f", and {percent(share['seconds'])} of the time" if share.get("seconds") is not None else ""
         blocks.append(Prose((Span(f"{measured}{time}."),), near=True))
     calls = sum(row.get("calls") or 0 for row in rows)
-    columns = (Column("slot"), Column("whose"), Column("text"), Column("proven"), Column("by check"))
+    columns = (
+        Column("slot"),
+        Column("whose"),
+        Column("text", alone="text {}"),
+        Column("proven", alone="proven {}"),
+        Column("by check", alone="by check {}"),
+        Column("calls", right=True, alone="{} of the calls", aloud="share of the calls"),
+    )
     body = tuple(
         (
             (Span(row["slot"], "strong" if row["origin"] == "mine" else ""),),
@@ -133,7 +146,7 @@ def assemble_page(rows: Sequence[Row], share: Row, notes: Sequence[str] = ()) ->
         )
         for row in rows
     )
-    blocks.append(Table((*columns, Column("calls", right=True)), body))
+    blocks.append(Table(columns, body))
     if notes:
         blocks.append(Items(tuple(said(note) for note in notes)))
     blocks.append(Prose((Span("The weights are never yours: this project trained them.", "quiet"),)))
@@ -141,25 +154,26 @@ def assemble_page(rows: Sequence[Row], share: Row, notes: Sequence[str] = ()) ->
 
 
 def percent(share: float) -> str:
-    """A fraction in percent; what is there at all is never 0 %, and what is not all never 100 %."""
+    """A fraction in percent; what is there at all is never 0%, and what is not all never 100%."""
     if 0 < share < 0.01:
-        return "<1 %"
-    return ">99 %" if 0.99 < share < 1 else f"{share:.0%}".replace("%", " %")
+        return "<1%"
+    return ">99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def doctor_page(facts: Mapping[str, str], level: str, guards: Mapping[str, bool | str]) -> Page:
     """What this machine offers, and, guard by guard, what it cannot protect."""
-    rows = []
+    protects = []
     for name in dict.fromkeys((*GUARDS, *guards)):
         held = guards.get(name, False)
         does, without = GUARDS.get(name, (name, "It is not protected here."))
-        answer = Span("yes", "right") if held else Span("no", "wrong")
-        how = (Span(f"by {held}" if isinstance(held, str) else "", "quiet"),) if held else (Span(without),)
-        rows.append(((Span(does),), (answer,), how))
+        how = f" ({held})" if isinstance(held, str) else ""
+        answer = (Span("yes", "right"), Span(how, "quiet")) if held else (Span("no", "wrong"), Span(f". {without}"))
+        protects.append((Span(does), answer))
     blocks: list[Block] = [
         Pairs(tuple((Span(name, "quiet"), (Span(str(value)),)) for name, value in facts.items())),
         Prose((Span(f"Containment: {level}. ", "strong"), *said(LEVELS.get(level, "")))),
-        Table((Column("code that you check"), Column("here"), Column("")), tuple(rows)),
+        Prose((Span("While your code is checked:"),)),
+        Pairs(tuple(protects), indent=2, near=True),
     ]
     if level != "strong":
         blocks.append(Prose(said("A newer Linux (Landlock and seccomp) protects more; on Windows, WSL 2 does.")))

@@ -1,4 +1,4 @@
-"""A brief, a hint or any short Markdown text as a page. Reads what such texts use, and leaves the rest as it was typed."""
+"""A brief, a hint or any short Markdown text as a page. What such texts do not use stays as it was typed."""
 
 from __future__ import annotations
 

@@ -24,10 +24,13 @@ def number(value: Any, digits: int = DIGITS) -> str:
         return f"{number(value.real, digits)}{'' if imaginary[0] in '+-' else '+'}{imaginary}j"
     if not math.isfinite(value):
         return "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"
-    mantissa, e, exponent = f"{value:.{digits}g}".partition("e")
+    text = repr(float(value)) if digits >= ALL_DIGITS else f"{value:.{digits}g}"
+    mantissa, e, exponent = text.partition("e")
     if e:
         return f"{mantissa}e{int(exponent)}"
-    return mantissa if "." in mantissa or not float(value).is_integer() else f"{mantissa}.0"
+    # A .0 says that it is a float; behind all the digits asked for, it would say that the number is whole
+    full = len(mantissa.lstrip("-")) >= digits
+    return mantissa if "." in mantissa or (full and not float(value).is_integer()) else f"{mantissa}.0"
 
 
 def large(value: int) -> str:
@@ -47,6 +50,6 @@ def pair(expected: Any, got: Any) -> tuple[str, str]:
     """
     for digits in range(DIGITS, ALL_DIGITS + 1):
         texts = number(expected, digits), number(got, digits)
-        if texts[0] != texts[1]:
+        if texts[0].removesuffix(".0") != texts[1].removesuffix(".0"):
             return texts
     return number(expected), number(got)

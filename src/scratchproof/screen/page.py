@@ -86,9 +86,6 @@ class Paper:
             return ASCII
         return SYMBOLS
 
-    def narrower(self, by: int) -> Paper:
-        return replace(self, width=max(8, self.width - by))
-
 
 class Block(Protocol):
     """A part of a page. A ``near`` block follows the one above it without an empty line."""
@@ -120,8 +117,14 @@ class Page:
 
 
 def line(*spans: Span) -> Line:
-    """A line of those spans that hold anything."""
-    return Line(tuple(s for s in spans if s.text))
+    """A line of those spans that hold anything, neighbours of one role made one."""
+    made: list[Span] = []
+    for span in spans:
+        if made and made[-1].role == span.role:
+            made[-1] = Span(made[-1].text + span.text, span.role)
+        elif span.text:
+            made.append(span)
+    return Line(tuple(made))
 
 
 def indented(lines: Iterable[Line], by: int, first: Span | None = None) -> list[Line]:

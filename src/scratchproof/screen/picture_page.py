@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scratchproof.screen.code import Code, Picture
+from scratchproof.screen.code import Picture, broken
 from scratchproof.screen.page import Block, Line, Page, Paper, Span, line
-from scratchproof.screen.prose import Prose, joined, said, wrapped
+from scratchproof.screen.prose import Prose, said, wrapped
 
 GAP = 3
 BESIDE = 60  # columns from which two texts stand beside each other
@@ -35,14 +35,14 @@ class Beside:
             first = one[i] if i < len(one) else line()
             second = other[i] if i < len(other) else line()
             fill = Span(" " * (width - first.width + GAP)) if second.spans else Span("")
-            made.append(joined([s for s in (*first.spans, fill, *second.spans) if s.text]))
+            made.append(line(*first.spans, fill, *second.spans))
         return made
 
 
 def column(title: str, text: str, width: int) -> list[Line]:
     """A text within ``width`` columns under its title; its own line breaks and spaces at their beginnings stay."""
-    body = Code(text.strip("\n"), indent=0, role="").lines(Paper(width=width))
-    return [*wrapped((Span(title, "strong"),), width), *body]
+    rows = [row for one in text.strip("\n").split("\n") for row in broken(one.expandtabs(4).rstrip(), width, deeper=0)]
+    return [*wrapped((Span(title, "strong"),), width), *(line(Span(row)) for row in rows)]
 
 
 def picture_page(lines: Iterable[str], title: str) -> Page:
@@ -50,7 +50,7 @@ def picture_page(lines: Iterable[str], title: str) -> Page:
     return Page((Prose(said(title, "strong")), Picture(tuple(lines))))
 
 
-def contrast_page(
+def contrast_page(  # noqa: PLR0917
     right_title: str, right: str, wrong_title: str, wrong: str, says: str = "", stopped: str = ""
 ) -> Page:
     """What two versions wrote, side by side; ``says`` tells what is wrong with the second, ``stopped`` why it ended."""

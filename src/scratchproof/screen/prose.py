@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scratchproof.screen.page import Line, Paper, Role, Span, indented, line
@@ -36,6 +35,11 @@ def said(text: str, role: Role = "") -> Spans:
     return tuple(s for s in spans if s.text)
 
 
+def ended(text: str) -> str:
+    """A sentence with its full stop."""
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}."
+
+
 def aloud(spans: Spans, paper: Paper) -> Spans:
     """Without the quotes around code where they would be read out."""
     if not paper.linear:
@@ -51,7 +55,7 @@ def wrapped(spans: Spans, width: int) -> list[Line]:
     for word in words(spans, width):
         size = sum(cells(s.text) for s in word)
         if held and size + 1 > room:
-            lines.append(joined(held))
+            lines.append(line(*held))
             held, room = [], width
         if held:
             # A space within one role carries it, so that what is emphasised is emphasised in one piece
@@ -65,11 +69,11 @@ def wrapped(spans: Spans, width: int) -> list[Line]:
                 if not head and not held:
                     head = rest[:1]  # a character wider than the paper
                 held.append(Span(head, span.role))
-                lines.append(joined(held))
+                lines.append(line(*held))
                 held, room, rest = [], width, rest[len(head) :]
             held.append(Span(rest, span.role))
             room -= cells(rest)
-    return [*lines, joined(held)] if held else lines
+    return [*lines, line(*held)] if held else lines
 
 
 def words(spans: Spans, width: int) -> list[list[Span]]:
@@ -77,7 +81,7 @@ def words(spans: Spans, width: int) -> list[list[Span]]:
     found: list[list[Span]] = []
     open_word = False
     for span in spans:
-        whole = span.role == "code" and cells(span.text) <= width // 2
+        whole = span.role == "code" and cells(span.text) <= width // 2 and span.text.isprintable()
         pieces = [span.text] if whole else re.split(r"(\s+)", span.text)
         for piece in pieces:
             if not piece:
@@ -90,17 +94,6 @@ def words(spans: Spans, width: int) -> list[list[Span]]:
                 found.append([Span(piece, span.role)])
                 open_word = True
     return found
-
-
-def joined(spans: Sequence[Span]) -> Line:
-    """One line, neighbours of one role made one span."""
-    made: list[Span] = []
-    for span in spans:
-        if made and made[-1].role == span.role:
-            made[-1] = Span(made[-1].text + span.text, span.role)
-        elif span.text:
-            made.append(span)
-    return Line(tuple(made))
 
 
 @dataclass(frozen=True)
@@ -166,4 +159,4 @@ class Pairs:
             else:
                 body = wrapped((Span(term.text + ":", term.role), Span(" "), *text), max(8, paper.width - left - 2))
                 made += indented(body[:1], left) + indented(body[1:], left if paper.linear else left + 2)
-        return [line(*one.spans) for one in made]
+        return made

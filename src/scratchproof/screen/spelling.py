@@ -51,6 +51,9 @@ SPELLED = {
     "▓": "+",
     "▒": ":",
     "░": ".",
+    "␣": "_",
+    "\u2044": "/",
+    **dict(zip("▁▂▃▄▅▆▇", "._-=+*%")),
 }
 
 
@@ -91,6 +94,8 @@ def in_ascii(character: str) -> str:
         base = "".join(c for c in base if c != "?") or "?"
         return {"<super": "^", "<sub": "_"}.get(kind, "") + base
     name = unicodedata.name(character, "")
+    if name.startswith("BOX DRAWINGS"):
+        return "+" if " AND " in name else "|" if name.endswith("VERTICAL") else "-"
     if found := re.fullmatch(r"GREEK (SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)(?: WITH .*)?", name):
         return found[2].lower() if found[1] == "SMALL" else found[2].capitalize()
     combining = {"COMBINING CIRCUMFLEX ACCENT": "_hat", "COMBINING TILDE": "_tilde", "COMBINING MACRON": "_bar"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scratchproof.screen.page import Line, Paper, Role, Span, indented, line
-from scratchproof.screen.prose import Spans, aloud, joined, wrapped
+from scratchproof.screen.page import Line, Paper, Span, indented, line
+from scratchproof.screen.prose import Spans, aloud, words, wrapped
 from scratchproof.screen.width import cells
 
 GAP = 2
@@ -14,11 +14,16 @@ NARROWEST = 14  # columns below which wrapped text is a ladder of words
 
 @dataclass(frozen=True)
 class Column:
-    """``name`` stands above the column, and before each value where rows stand for themselves."""
+    """``name`` stands above the column.
+
+    alone   how a value reads where rows stand for themselves, as in "{} min"
+    aloud   the name before each value where a table is read out, if another
+    """
 
     name: str
     right: bool = False
-    role: Role = ""
+    alone: str = "{}"
+    aloud: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,19 +44,18 @@ class Table:
         return indented(self.side_by_side(widths) if widths else self.stacked(paper), self.indent)
 
     def widths(self, room: int) -> list[int]:
-        """The width of each column; the widest one gives way first. Empty when some would become too narrow."""
-        wanted = [
-            max([cells(c.name), *(sum(cells(s.text) for s in row[i]) for row in self.rows)])
-            for i, c in enumerate(self.columns)
-        ]
-        over = sum(wanted) + GAP * (len(wanted) - 1) - room
+        """The width of each column; the widest gives way first. Empty when a column would have to break its words."""
+        texts = [[(Span(c.name),), *(row[i] for row in self.rows)] for i, c in enumerate(self.columns)]
+        widths = [max(sum(cells(s.text) for s in spans) for spans in column) for column in texts]
+        least = [min(w, max(NARROWEST, *map(longest_word, column))) for w, column in zip(widths, texts, strict=True)]
+        over = sum(widths) + GAP * (len(widths) - 1) - room
         while over > 0:
-            widest = max(range(len(wanted)), key=lambda i: wanted[i])
-            if wanted[widest] <= NARROWEST:
+            widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
+            if widths[widest] <= least[widest]:
                 return []
-            wanted[widest] -= 1
+            widths[widest] -= 1
             over -= 1
-        return wanted
+        return widths
 
     def side_by_side(self, widths: list[int]) -> list[Line]:
         head = tuple((Span(c.name, "quiet"),) for c in self.columns)
@@ -70,7 +74,7 @@ class Table:
             spans.append(Span(" " * GAP))
         while spans and not spans[-1].text.strip():
             spans.pop()
-        return joined(spans)
+        return line(*spans)
 
     def stacked(self, paper: Paper) -> list[Line]:
         """Each row: its first text, beneath it the others in one running line."""
@@ -80,8 +84,8 @@ class Table:
             rest: list[Span] = []
             for column, spans in zip(self.columns[1:], row[1:], strict=True):
                 if any(s.text for s in spans):
-                    name = f"{column.name} " if column.name else ""
-                    rest += [Span(", " if rest else ""), Span(name, "quiet"), *spans]
+                    before, _, after = column.alone.partition("{}")
+                    rest += [Span(", " if rest else ""), Span(before), *spans, Span(after)]
             made += indented(wrapped(tuple(rest), paper.width - self.indent - 2), 2)
         return made
 
@@ -92,6 +96,9 @@ class Table:
                 made.append(line())
             for column, spans in zip(self.columns, row, strict=True):
                 if any(s.text for s in spans):
-                    name = f"{column.name}: " if column.name else ""
-                    made += wrapped((Span(name), *aloud(spans, paper)), paper.width)
+                    made += wrapped((Span(f"{column.aloud or column.name}: "), *aloud(spans, paper)), paper.width)
         return made
+
+
+def longest_word(spans: Spans) -> int:
+    return max((sum(cells(s.text) for s in word) for word in words(spans, 0)), default=0)

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from scratchproof.catalogue import JudgedName, Lab
+from scratchproof.catalogue import Lab
 from scratchproof.judge.verdict import Case, Named, Raised, Verdict
-from scratchproof.lab.probe import Probe
-from scratchproof.screen.call import call, given, is_by_place
 from scratchproof.screen.code import Code
 from scratchproof.screen.page import Block, Page, Span
-from scratchproof.screen.prose import Items, Pairs, Prose, said
+from scratchproof.screen.prose import Items, Pairs, Prose, ended, said
+from scratchproof.screen.smallest_case import COMPARED, case_blocks
 from scratchproof.screen.value_text import kind_of
-from scratchproof.screen.versus import Shown, Versus, of_value, versus
 
 TOLD_APART = 5  # wrong versions that are listed unless all are asked for
 PRINTED = 10  # lines of what the learner's code printed
-COMPARED = ("mistake", "property", "shape", "dtype", "not-finite")
 ADVICE = {
     "shape": "Write the shape beside each line of your code: the first one that surprises you is the place.",
     "dtype": "Look for the line that changes the dtype: `astype`, `dtype=`, or an array made new.",
@@ -40,7 +37,7 @@ def page_of(
     """
     name = file or lab.file_name
     blocks = right(verdict, lab, verbose) if verdict.right else wrong(verdict, lab, name)
-    blocks += printed(verdict.printed)
+    blocks += printed(verdict.printed.replace("<answer>", name))
     if not verdict.right:
         blocks += advice(verdict, lab, name)
     if next:
@@ -73,7 +70,8 @@ def taken(verdict: Verdict, lab: Lab) -> list[Block]:
             (Span(f"Your {axis}"), said(sentences.get((axis, choice), choice)))
             for axis, choice in verdict.conventions.items()
         ]
-    pairs += [(Span("Assumed"), (Span(text),)) for text in verdict.assumed]
+    if verdict.assumed:
+        pairs.append((Span("Assumed"), (Span("; ".join(verdict.assumed)),)))
     return [Pairs(tuple(pairs))] if pairs else []
 
 
@@ -82,7 +80,9 @@ def wrong(verdict: Verdict, lab: Lab, file: str) -> list[Block]:
     if verdict.raised is not None and verdict.outcome != "mistake":
         blocks += stopped(verdict.raised, file)
     if verdict.case is not None:
-        blocks += smallest(verdict, verdict.case, lab, file)
+        blocks += case_blocks(verdict, verdict.case, lab, file)
+    if verdict.facts:
+        blocks.append(Items(tuple(said(fact) for fact in verdict.facts)))
     rests = []
     if verdict.probe_says and verdict.outcome != "property":
         rests.append(
@@ -92,8 +92,6 @@ def wrong(verdict: Verdict, lab: Lab, file: str) -> list[Block]:
         rests.append((Span("The brief says"), said(verdict.brief)))
     if rests:
         blocks.append(Pairs(tuple(rests)))
-    if verdict.facts:
-        blocks.append(Items(tuple(said(fact) for fact in verdict.facts)))
     return blocks + taken(verdict, lab)
 
 
@@ -162,7 +160,7 @@ def stop_of(outcome: str, raised: Raised, file: str) -> str:
     if outcome == "memory":
         return "your code asked for more memory than it may use."
     if raised.type in ("SyntaxError", "IndentationError", "TabError"):
-        return f"Python cannot read {file}."
+        return f"Python cannot read `{file}`."
     return f"your code stopped with {'an' if raised.type[:1] in 'AEIOU' else 'a'} {raised.type}."
 
 
@@ -177,91 +175,6 @@ def stopped(raised: Raised, file: str) -> list[Block]:
     text = f"{raised.type}: {message}" if message else raised.type
     blocks.append(Prose((Span(text),), near=bool(raised.line)))
     return blocks
-
-
-def smallest(verdict: Verdict, case: Case, lab: Lab, file: str) -> list[Block]:
-    """The smallest case: the call, and, where the answer came back, expected and got."""
-    compared = verdict.outcome in COMPARED
-    lead = "The smallest case that shows it:" if compared else "It happened here:"
-    blocks: list[Block] = [Prose((Span(lead, "quiet"),))]
-    inputs = case.input if isinstance(case.input, dict) else {"input": case.input}
-    probe = next((p for p in lab.probes if p.id == verdict.probe), None)
-    judged = function_of(lab, probe)
-    if judged is not None:
-        blocks.append(call(verdict.names.get(judged.name, judged.name), inputs, judged.parameters or ()))
-    else:
-        says = drive_says(lab, probe)
-        if says:
-            blocks.append(Prose(said(says), indent=2))
-        blocks.append(given(inputs))
-    if not compared:
-        return blocks
-    words = place_of(case.where, judged, inputs)
-    if words:
-        blocks.append(Prose(said(words, "quiet"), indent=2))
-    blocks.append(compared_of(verdict, case, file, near=bool(words)))
-    if case.says and verdict.outcome not in ("dtype", "shape"):
-        blocks.append(Prose((Span(sentence_of(case)),), indent=2))
-    return blocks
-
-
-def sentence_of(case: Case) -> str:
-    """What the comparison found, as a sentence; a comparison may leave out what it speaks of."""
-    dtype = getattr(getattr(case.got, "dtype", None), "name", None)
-    start = ""
-    if dtype is not None and case.says.startswith(f"{dtype},"):
-        start = "the dtype is "
-    elif re.match(r"\d+ entries, not", case.says):
-        start = "what came back has "
-    text = ended(start + case.says)
-    return text[:1].upper() + text[1:]
-
-
-def compared_of(verdict: Verdict, case: Case, file: str, near: bool) -> Block:
-    if verdict.raised is not None and isinstance(case.got, str):
-        at = f" at {verdict.raised.file or file}, line {verdict.raised.line}" if verdict.raised.line else ""
-        return Versus(of_value(case.expected), Shown(text=case.got, note=f"an error{at}"), near=near)
-    if case.where == "error":
-        texts = (f"an error: {v}" if v != "no error" else str(v) for v in (case.expected, case.got))
-        return Versus(*(Shown(text=text) for text in texts), near=near)
-    made = versus(case.expected, case.got, case.first_difference)
-    return Versus(made.expected, made.got, made.here, made.at, made.alike, near=near)
-
-
-def function_of(lab: Lab, probe: Probe | None) -> JudgedName | None:
-    """The judged function that a probe calls; None when its inputs are no call, but something that a drive plays."""
-    if probe is None:
-        return None
-    import numpy as np
-
-    inputs = probe.ask(np.random.default_rng(0), probe.sizes[0])
-    if not set(inputs) <= {"name", "args", "kwargs", "strided"}:
-        return None
-    return next((j for j in lab.judged if j.name == inputs["name"]), lab.judged[0])
-
-
-def drive_says(lab: Lab, probe: Probe | None) -> str:
-    """What was done with the inputs, in the words of the drive that played them."""
-    import ast
-
-    for node in ast.parse(lab.drive).body:
-        if probe is not None and isinstance(node, ast.FunctionDef) and node.name == probe.drive:
-            return " ".join((ast.get_docstring(node) or "").split())
-    return ""
-
-
-def place_of(where: str, judged: JudgedName | None, inputs: dict[str, Any]) -> str:
-    """Which part of the answer differs, in words; empty when it is all of it."""
-    if where.startswith("arguments"):
-        index = re.match(r"arguments\[(\d+)\](.*)", where)
-        if judged is not None and index is not None:
-            name = list(inputs)[int(index[1])] if int(index[1]) < len(inputs) else ""
-            name = (judged.parameters or [])[int(index[1])] if is_by_place(name) else name
-            return f"`{name}` after the call:"
-        return f"What was handed over, at `{where.removeprefix('arguments')}`, afterwards:"
-    if where.startswith(("[", ".")):
-        return f"At `{where}` of what came back:"
-    return "" if where in ("", "error") else f"Compared: {where}."
 
 
 def printed(text: str) -> list[Block]:
@@ -279,16 +192,15 @@ def printed(text: str) -> list[Block]:
 def advice(verdict: Verdict, lab: Lab, file: str) -> list[Block]:
     text = ADVICE.get(verdict.outcome, "")
     if verdict.outcome == "forbidden":
-        # Without an exception the refusal itself says what to change
-        text = (
-            "" if verdict.raised is None else f"{text} It may import the standard library and {', '.join(lab.allow)}."
-        )
+        # A refused import, or an answer refused as a whole, says by itself what to change
+        tried = verdict.raised is not None and verdict.raised.type != "ForbiddenImport"
+        text = f"{text} It may import the standard library and {', '.join(lab.allow)}." if tried else ""
     elif verdict.outcome == "missing":
-        judged = next((j for j in lab.judged if f"`{j.name}`" in verdict.says), lab.judged[0])
-        start = f"class {judged.name}" if judged.parameters is None else f"def {judged.name}{judged.signature}"
-        text = f"Write `{start}:` in {file}, and save."
+        absent = [j for j in lab.judged if f"called `{j.name}`" in verdict.says]
+        starts = [f"class {j.name}" if j.parameters is None else f"def {j.name}{j.signature}" for j in absent]
+        text = f"Write {f'`{starts[0]}:`' if starts else 'it'} in `{file}`, and save."
     blocks: list[Block] = [Prose(said(text))] if text else []
-    if lab.hints and verdict.outcome != "blocked":
+    if lab.hints and verdict.asked and verdict.outcome != "blocked":
         blocks.append(Prose((Span("Hint: ", "hint"), *said("`scratchproof hint`")), near=bool(text)))
     return blocks
 
@@ -309,8 +221,3 @@ def footer(verdict: Verdict, verbose: bool) -> list[Block]:
 
 def counted(n: int, thing: str) -> str:
     return f"{n} {thing}" + ("" if n == 1 else "s")
-
-
-def ended(text: str) -> str:
-    """A sentence with its full stop."""
-    return text if text.endswith((".", "!", "?", ":")) else f"{text}."

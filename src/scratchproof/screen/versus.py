@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from scratchproof.screen.array_text import DEEPEST, Form, Grid, entry, fitted, gaps_in, grid_lines, grid_of
+from scratchproof.screen.code import broken
 from scratchproof.screen.numbers import number, pair
 from scratchproof.screen.page import Line, Paper, Span, cut, indented, line
 from scratchproof.screen.prose import wrapped
-from scratchproof.screen.value_text import value_text
+from scratchproof.screen.value_text import ITEMS, LONGEST_TEXT, value_text
 from scratchproof.screen.width import cells
 
 Index = tuple[int, ...]
@@ -84,7 +86,7 @@ class Versus:
         if shown.grid:
             body += grid_lines(shown.grid, forms, paper.marks, self.here)
         elif shown.text:
-            body += wrapped((Span(shown.text, "number"),), room)
+            body += [line(Span(piece, "number")) for piece in broken(shown.text, room, deeper=0)]
         fits = [one if one.width <= room else short(one, room, paper) for one in body]
         return fits or [line(Span("nothing"))]
 
@@ -97,7 +99,7 @@ class Versus:
         return [line(Span(" " * cells(other[:at])), Span(paper.marks.here, "wrong"))]
 
     def aloud(self, paper: Paper) -> list[Line]:
-        sentences = []
+        sentences: list[str] = []
         for name, shown in zip(("Expected", "Got"), (self.expected, self.got), strict=True):
             note = f", {shown.note}" if shown.note else ""
             if shown.grid is None:
@@ -110,7 +112,7 @@ class Versus:
                     sentences.append(f"{name}{note}, {place}: {spoken_row(shown.grid, r)}.")
         if self.at:
             sentences.append(self.at)
-        return [one for text in sentences for one in wrapped((Span(text),), paper.width)]
+        return [line(Span(piece)) for text in sentences for piece in broken(text, paper.width, deeper=0)]
 
 
 def short(one: Line, room: int, paper: Paper) -> Line:
@@ -145,8 +147,54 @@ def versus(expected: Any, got: Any, first: Index | None = None) -> Versus:
         if not e.size or e.ndim > DEEPEST:
             return Versus(of_any_shape(e), of_any_shape(g))
         return of_one_shape(e, g, first)
-    alike = type(expected) is type(got) and isinstance(expected, str | bytes | list | tuple)
-    return Versus(of_value(expected), of_value(got), alike=alike)
+    if isinstance(expected, dict) and isinstance(got, dict) and list(expected) == list(got):
+        return of_dicts(expected, got)
+    if type(expected) is type(got) and isinstance(expected, str | bytes | list | tuple):
+        one, other = around_the_difference(expected, got)
+        return Versus(Shown(text=one), Shown(text=other), alike=True)
+    return Versus(of_value(expected), of_value(got))
+
+
+def of_dicts(expected: dict[Any, Any], got: dict[Any, Any]) -> Versus:
+    """Two dicts of the same keys: only what differs, and of one key only its value."""
+    keys = [k for k in expected if not same(expected[k], got[k])] or list(expected)
+    if len(keys) > 1:
+        return Versus(of_value({k: expected[k] for k in keys}), of_value({k: got[k] for k in keys}))
+    made = versus(expected[keys[0]], got[keys[0]])
+    one, other = (
+        replace(s, note=f"{value_text(keys[0])}{', ' if s.note else ''}{s.note}") for s in (made.expected, made.got)
+    )
+    return replace(made, expected=one, got=other)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two plain values are equal, arrays and NaN included."""
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return type(one) is type(other) and one.shape == other.shape and all(map(same, one.ravel(), other.ravel()))
+    if isinstance(one, list | tuple) and type(one) is type(other):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(same(one[k], other[k]) for k in one)
+    both_nan = all(isinstance(v, float) and math.isnan(v) for v in (one, other))
+    return both_nan or bool(one == other)
+
+
+def around_the_difference(expected: Any, got: Any) -> tuple[str, str]:
+    """Two texts or lists; of long ones, what begins shortly before they differ."""
+    limit, before = (LONGEST_TEXT, 40) if isinstance(expected, str | bytes) else (ITEMS, 3)
+    start = 0
+    if max(len(expected), len(got)) > limit:
+        pairs = enumerate(zip(expected, got, strict=False))
+        shorter = min(len(expected), len(got))
+        start = max(0, next((i for i, (a, b) in pairs if value_text(a) != value_text(b)), shorter) - before)
+    if not start:
+        return value_text(expected), value_text(got)
+    left_out = (
+        f"{start} characters left out, then "
+        if isinstance(expected, str | bytes)
+        else f"{start} entries left out, then "
+    )
+    return left_out + value_text(expected[start:]), left_out + value_text(got[start:])
 
 
 def is_array(value: Any) -> bool:
@@ -154,14 +202,14 @@ def is_array(value: Any) -> bool:
 
 
 def of_value(value: Any) -> Shown:
-    return of_any_shape(value) if isinstance(value, np.ndarray) else Shown(text=value_text(value))
+    return of_any_shape(value, with_shape=False) if isinstance(value, np.ndarray) else Shown(text=value_text(value))
 
 
-def of_any_shape(array: Any) -> Shown:
-    """An array for itself, its shape said in front."""
-    note = f"shape {array.shape}"
+def of_any_shape(array: Any, with_shape: bool = True) -> Shown:
+    """An array for itself, its shape said above it."""
+    note = f"shape {array.shape}" if with_shape else ""
     if not array.size or not 1 <= array.ndim <= DEEPEST:
-        return Shown(text=value_text(array), note=note if array.ndim else "a single number")
+        return Shown(text=value_text(array), note="a single number" if with_shape and not array.ndim else note)
     return Shown(grid_of(array), note=note)
 
 
@@ -195,7 +243,8 @@ def of_one_shape(e: Any, g: Any, first: Index | None) -> Versus:
 def differing(e: Any, g: Any) -> Any:
     """Which entries differ by more than may be rounding beside the largest error."""
     if e.dtype.kind not in "biufc" or g.dtype.kind not in "biufc":
-        return np.asarray(e != g)
+        pairs = zip(e.ravel().tolist(), g.ravel().tolist(), strict=True)
+        return np.array([entry(a) != entry(b) for a, b in pairs]).reshape(e.shape)
     kind = np.complex128 if "c" in (e.dtype.kind, g.dtype.kind) else np.float64
     with np.errstate(all="ignore"):
         error = np.abs(e.astype(kind) - g.astype(kind))

@@ -5,8 +5,7 @@ import numpy as np
 
 class AdamW:
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
-        params = list(params)
-        groups = params if params and isinstance(params[0], dict) else [{"params": params}]
+        groups = params if isinstance(params[0], dict) else [{"params": params}]
         settings = {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay}
         self.groups = [{**settings, **group} for group in groups]
         thetas = [theta for group in self.groups for theta in group["params"]]
@@ -30,4 +29,6 @@ class AdamW:
                 self.v[i] = beta2 * self.v[i] + (1 - beta2) * g**2
                 m_hat = self.m[i] / (1 - beta1**t)
                 v_hat = self.v[i] / (1 - beta2**t)
-                theta -= lr * (m_hat / (np.sqrt(v_hat) + eps) + decay * theta)
+                kept = 1 - lr * decay  # what the decay leaves
+                theta *= kept
+                theta -= lr * m_hat / (np.sqrt(v_hat) + eps)  # against the gradient

@@ -105,3 +105,37 @@ class AdamW:
                 g = queue.pop(0)
                 if g is not None:
                     slot.update(g, **settings)
+
+
+# %% running-powers: the powers of the betas kept as running products (Kingma's own code), parameters of a group joined flat
+class AdamW:
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.01):
+        params = list(params)
+        grouped = bool(params) and isinstance(params[0], dict)
+        self.groups = []
+        for group in params if grouped else [{"params": params}]:
+            self.groups.append(dict(lr=lr, betas=betas, eps=eps, weight_decay=weight_decay) | group)
+        self.memory = [[[np.zeros((2, p.size)), np.ones(2)] for p in group["params"]] for group in self.groups]
+
+    def step(self, grads):
+        start = 0
+        for group, memory in zip(self.groups, self.memory):
+            mine = grads[start : start + len(memory)]
+            start += len(memory)
+            betas = np.array(group["betas"])
+            present = [k for k, g in enumerate(mine) if g is not None]
+            if not present:
+                continue
+            flat = np.concatenate([np.ravel(group["params"][k]) for k in present]).astype(np.float64)
+            steps = []
+            for k in present:
+                moments, left = memory[k]  # (2, size): m and v; (2,): the powers of both betas
+                news = np.stack([np.ravel(mine[k]), np.ravel(mine[k]) ** 2.0])
+                moments[...] = betas[:, None] * moments + (1 - betas[:, None]) * news
+                left *= betas
+                m, v = moments / (1 - left[:, None])
+                steps.append(m / (v**0.5 + group["eps"]))
+            flat = flat - group["lr"] * (np.concatenate(steps) + group["weight_decay"] * flat)
+            ends = np.cumsum([group["params"][k].size for k in present])
+            for k, piece in zip(present, np.split(flat, ends[:-1])):
+                np.copyto(group["params"][k], piece.reshape(group["params"][k].shape), casting="same_kind")

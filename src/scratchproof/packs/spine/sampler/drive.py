@@ -1,13 +1,11 @@
 def many(impl, inputs):
-    """Many draws with one generator, and the logits afterwards."""
+    """Many draws with one generator, each from logits of its own: what is left in them shows elsewhere (`once`)."""
     rng = np.random.default_rng(inputs["seed"])
-    logits = inputs["logits"]
-    draws = [impl.sampler(logits, rng, **inputs["settings"]) for _ in range(inputs["n"])]
-    return {"draws": draws, "logits": logits}
+    return {"draws": [impl.sampler(inputs["logits"].copy(), rng, **inputs["settings"]) for _ in range(inputs["n"])]}
 
 
 def replay(impl, inputs):
-    """Two generators in the same state, then a third in another one; NumPy's global state is moved in between."""
+    """Two generators in the same state, then a third in another one."""
     runs = []
     for seed in (inputs["seed"], inputs["seed"], inputs["seed"] + 1):
         rng = np.random.default_rng(seed)
@@ -16,7 +14,8 @@ def replay(impl, inputs):
 
 
 def once(impl, inputs):
-    """One draw where only one token is possible, and the logits afterwards."""
-    rng = np.random.default_rng(inputs["seed"])
-    token = impl.sampler(inputs["logits"], rng, **inputs["settings"])
-    return {"result": token, "arguments": [inputs["logits"]]}
+    """The form of what is drawn from a view of larger logits, and these logits afterwards."""
+    logits = strided(inputs["logits"])
+    token = impl.sampler(logits, np.random.default_rng(inputs["seed"]), **inputs["settings"])
+    one = np.ndim(token) == 0 and np.asarray(token).dtype.kind in "iu"
+    return {"result": "one integer" if one else f"{type(token).__name__} of shape {np.shape(token)}", "arguments": [logits]}

@@ -6,18 +6,16 @@ from parts import softmax
 
 def probabilities(logits, temperature, top_k, top_p):
     """What every token is drawn with, (V,): the law behind `sampler`."""
-    logits = np.asarray(logits, dtype=np.float64)
-    order = np.argsort(-logits, kind="stable")  # most probable first
     if temperature == 0:
-        return np.eye(len(logits))[order[0]]
-    k = len(logits) if top_k is None else top_k
-    p = softmax(logits[order][:k] / temperature)
+        return np.eye(len(logits))[np.argmax(logits)]
+    order = np.argsort(-logits)[:top_k]  # the tokens kept, most probable first
+    p = softmax(logits[order] / temperature)
     if top_p is not None:
-        before = np.cumsum(p) - p  # what is there before each token is added
-        p = p[before < top_p]
+        kept = np.searchsorted(np.cumsum(p), top_p) + 1  # the token that crosses p is the last one in
+        p, order = p[:kept], order[:kept]
     law = np.zeros(len(logits))
-    law[order[: len(p)]] = p / p.sum()
-    return law
+    law[order] = p
+    return law / law.sum()
 
 
 def sampler(logits, rng, temperature=1.0, top_k=None, top_p=None):
