@@ -413,7 +413,7 @@ class Hearing:
 
 
 def smallest(failing: list[Heard]) -> tuple[Heard, Difference]:
-    """The failing case with the least to look at, and its first difference; one that answers tells more than a raise."""
+    """The failing case with the least to look at, and its first difference; an answer tells more than a raise."""
     h = min(failing, key=lambda h: ("raised" in h.got, h.question.amount, h.question.index))
     return h, h.expected.differences(h.question, h.got)[0]
 

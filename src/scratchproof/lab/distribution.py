@@ -77,8 +77,8 @@ def tail(counts: Any, law: Any) -> float:
     """An upper bound of the probability, under the law, of counts at least this far from it.
 
     Two bounds, each certain for every n, with no asymptotics; half of the false-alarm rate goes to each. Token by
-    token, exp(-n KL(k/n, p)) bounds each binomial tail (Chernoff; Hoeffding 1963, theorem 1), a union over both sides of V
-    tokens. All tokens at once, the multinomial's divergence exceeds t with probability at most
+    token, exp(-n KL(k/n, p)) bounds each binomial tail (Chernoff; Hoeffding 1963, theorem 1), a union over both sides
+    of V tokens. All tokens at once, the multinomial's divergence exceeds t with probability at most
     C(n + V - 1, V - 1) exp(-n t) (method of types; Csiszar 1998, section II).
     """
     n, size = int(counts.sum()), len(law)
