@@ -127,7 +127,7 @@ def tree() -> str:
 
 def sentence(text: str) -> str:
     """The first sentence of a docstring, without its final stop."""
-    first = " ".join(text.split("\n\n")[0].split())
+    first = " ".join(text.split("\n\n", maxsplit=1)[0].split())
     return first.split(". ")[0].rstrip(".:")
 
 

@@ -40,9 +40,9 @@ def run(command: str, argv: list[str]) -> int:
         "verbose": args.verbose,
     }
     if not args.json:
-        from scratchproof.screen.writer import paper_as_data, paper_for
+        from scratchproof.screen.stream import paper_data
 
-        request["paper"] = paper_as_data(paper_for(sys.stdout))
+        request["paper"] = paper_data(sys.stdout)
     response = answered(request)
     if "trouble" in response:
         what, following, where = response["trouble"]
@@ -52,7 +52,7 @@ def run(command: str, argv: list[str]) -> int:
     if args.json:
         print(json.dumps(response["json"]))
     else:
-        from scratchproof.screen.writer import write_lines
+        from scratchproof.screen.stream import write_lines
 
         write_lines(response["lines"], sys.stdout)
     return int(response["status"])

@@ -19,7 +19,7 @@ from scratchproof.stack.trace import Trace
 
 PROMPT = "ROMEO:\n"
 WRONG = "uniform"
-HELP = "**+** **-** temperature  **]** **[** top-k  **space** again  **w** a wrong sampler  **q** quit"
+HELP = "**+ -**: temperature · **] [**: top-k · **space**: again · **w**: a wrong sampler · **q**: quit"
 
 
 def run(command: str, argv: list[str]) -> int:

@@ -119,13 +119,13 @@ class Watch:
             return
         self.seen[lab.file_name] = text
         self.lab = lab
-        from scratchproof.screen.writer import paper_as_data, paper_for, write_lines
+        from scratchproof.screen.stream import paper_data, write_lines
 
         request: dict[str, Any] = {
             "home": str(self.home),
             "path": str(path),
             "lab": lab.id,
-            "paper": paper_as_data(paper_for(sys.stdout)),
+            "paper": paper_data(sys.stdout),
         }
         with Learner(self.home) as learner:
             was = learner.passed(lab)
@@ -158,7 +158,7 @@ class Watch:
 
     def head(self, lab: Lab) -> None:
         if self.clears and not self.keep_above:
-            from scratchproof.screen.writer import clear
+            from scratchproof.screen.stream import clear
 
             clear(sys.stdout)
         self.keep_above = False
@@ -168,7 +168,7 @@ class Watch:
     def foot(self) -> None:
         if self.have_keys:
             print()
-            tell("  ".join(f"**{key}** {says}" for key, (_, says) in KEYS.items()))
+            tell(" · ".join(f"**{key}**: {says}" for key, (_, says) in KEYS.items()))
         sys.stdout.flush()
 
     def key(self, key: str) -> bool:

@@ -374,8 +374,20 @@ class Hearing:
             message=str(raised.get("message", ""))[:500],
             line=raised["line"] if type(raised.get("line")) is int else 0,
             text=str(raised.get("text", ""))[:200],
-            file=self.answer.name if module == ANSWER else f"{module.replace('.', '/')}.py" if module else "",
+            file=self.file_of(module),
         )
+
+    def file_of(self, module: str) -> str:
+        """A module of the child, by the name under which the learner knows it."""
+        if module == ANSWER:
+            return self.answer.name
+        if module.startswith("_part_"):
+            name, _, inner = module.removeprefix("_part_").partition(".")
+            part = self.answer.parts.get(name)
+            if part is None or not part.mine:
+                return f"the borrowed {name}"
+            module = name if inner == ANSWER else inner
+        return f"{module.replace('.', '/')}.py" if module else ""
 
     def cut_short(self, moment: str, asked: Question | None = None, heard: list[Heard] | None = None) -> Verdict:
         """The child ended before it had answered everything."""
@@ -425,6 +437,8 @@ def case_of(h: Heard, difference: Difference) -> Case:
     want = difference.want
     if isinstance(want, dict) and set(want) == {"result", "arguments"}:
         want = want["result"]
+    if isinstance(got, dict) and set(got) == {"result", "arguments"}:
+        got = got["result"]
     where = "" if difference.where in ("result", "") else difference.where.removeprefix("result")
     return Case(shown(h.question.inputs), want, got, where, difference.index, difference.says)
 

@@ -152,7 +152,7 @@ def describe(error: BaseException, module: str) -> dict[str, Any]:
     else:
         for frame in traceback.extract_tb(error.__traceback__):
             # Modules that travelled with the job are files in angle brackets; so are the interpreter's frozen ones
-            if frame.filename.startswith("<") and not frame.filename.startswith("<frozen"):
+            if frame.filename.startswith("<") and not frame.filename.startswith(("<frozen", "<parts>")):
                 line, text, file, inside = frame.lineno or 0, frame.line or "", frame.filename, True
     try:
         message = str(error)[:500]
