@@ -164,8 +164,8 @@ def blocking(learner: Learner, parts: dict[str, Part]) -> str:
         lab = catalogue.lab_of_part(name)
         if lab is not None and learner.state(lab) == "under an older check":
             return (
-                f"It needs `{name}`, and yours passed only under an older check: under the present one it is not right. "
-                f"`scratchproof check {lab.id}` says why; mend it first."
+                f"It needs `{name}`, and yours passed only under an older check: under the present one it is not "
+                f"right. `scratchproof check {lab.id}` says why; mend it first."
             )
     return ""
 

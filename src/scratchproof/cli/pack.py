@@ -26,8 +26,8 @@ def run(command: str, argv: list[str]) -> int:
     if argv and argv[0] in ("-h", "--help"):
         tell(
             "usage: scratchproof pack check|new|scorecard [...]",
-            "`pack check` runs labs against themselves and says everything that is missing or wrong. `pack new NAME` begins a "
-            "lab. `pack scorecard` writes the table of what was proven. Each tells more with --help.",
+            "`pack check` runs labs against themselves and says everything that is missing or wrong. `pack new NAME` "
+            "begins a lab. `pack scorecard` writes the table of what was proven. Each tells more with --help.",
         )
         return 0
     raise Trouble("Which of them: check, new or scorecard?", "`scratchproof pack --help` tells what they do.")

@@ -19,8 +19,8 @@ def run(command: str, argv: list[str]) -> int:
         if not learner.passed(lab):
             if not args.reveal:
                 tell(
-                    f"{lab.title} is not proven yet. `scratchproof solution {lab.id} --reveal` shows the answer all the "
-                    "same; your record then says that you saw it."
+                    f"{lab.title} is not proven yet. `scratchproof solution {lab.id} --reveal` shows the answer all "
+                    "the same; your record then says that you saw it."
                 )
                 return 1
             learner.begin()
