@@ -164,7 +164,13 @@ def expected(lab: LabQuestions, question: Question, choice: Choice = ()) -> Expe
             moved = lab.observed(impl, question, mapped(wide, nudge(eps, np.random.default_rng(turn))))
             if "ok" in moved:
                 movement(base["ok"], moved["ok"], "", moves)
-    return Expected(base, Tolerance(eps_in=eps, itemsize_in=itemsize, moves=moves))
+    return Expected(base, Tolerance(eps_in=eps, itemsize_in=itemsize, moves=moves, scale_in=largest(question.inputs)))
+
+
+def largest(inputs: Any) -> float:
+    """The largest finite entry of all float inputs, in size."""
+    sizes = [np.abs(v[np.isfinite(v)]) for v in leaves(inputs) if isinstance(v, np.ndarray) and v.dtype.kind == "f"]
+    return max((float(s.max()) for s in sizes if s.size), default=0.0)
 
 
 def widened(value: Any) -> Any:
@@ -175,11 +181,14 @@ def widened(value: Any) -> Any:
 
 
 def nudge(eps: float, rng: np.random.Generator) -> Callable[[Any], Any]:
-    """A change of inputs: float arrays move by one unit in the last place, up or down entry by entry."""
+    """A change of inputs: every entry of a float array moves by about one unit in the last place.
+
+    By different amounts, never only up or down: moves of one size cancel in a row that is shifted as a whole.
+    """
 
     def nudged(value: Any) -> Any:
         if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-            return value * (1.0 + eps * rng.choice([-1.0, 1.0], size=value.shape))
+            return value * (1.0 + eps * rng.normal(size=value.shape))
         return value
 
     return nudged

@@ -139,7 +139,8 @@ def with_sources(found: list[Any], text: str) -> list[Mistake]:
             continue
         if not m.swaps and m.id not in sources:
             raise ValueError(f"mistake {m.id!r} has neither an edit nor a function")
-        if m.id in made and m.swaps:
+        known = made.get(m.id)
+        if known is not None and (m.swaps or (m.says and m.says != known.says)):
             raise ValueError(f"two mistakes are called {m.id!r}")
-        made[m.id] = m if m.swaps else replace(m, source=sources[m.id])
+        made[m.id] = known or (m if m.swaps else replace(m, source=sources[m.id]))
     return list(made.values())

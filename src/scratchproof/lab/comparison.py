@@ -36,18 +36,26 @@ class Difference:
 
 @dataclass(frozen=True)
 class Tolerance:
-    """What a case allows: the inputs' float precision and, leaf by leaf, how far the reference moves by itself."""
+    """What a case allows.
+
+    eps_in, itemsize_in: the inputs' float precision.
+    moves: leaf by leaf, how far the reference moves when its inputs move by one unit in the last place.
+    scale_in: the largest input. A small result is often a difference of numbers of the inputs' size, and a right answer
+    may round those; above 1 the size says nothing of the kind.
+    """
 
     eps_in: float
     itemsize_in: int
     moves: dict[str, float]
+    scale_in: float = 0.0
 
     def of(self, where: str, want: Any, got: Any) -> float:
         """The absolute error allowed in the leaf ``where``."""
         eps = max(self.eps_in, float(np.finfo(got.dtype).eps) if got.dtype.kind in "fc" else 0.0)
         finite = np.abs(want[np.isfinite(want)]) if want.size else want
         scale = float(finite.max()) if finite.size else 0.0
-        return ROUNDINGS * (eps * scale + self.moves.get(where, 0.0)) + float(np.finfo(np.float64).tiny)
+        floor = eps * min(1.0, self.scale_in) / 2
+        return ROUNDINGS * (eps * scale + floor + self.moves.get(where, 0.0)) + float(np.finfo(np.float64).tiny)
 
 
 class Judged(Protocol):
@@ -147,7 +155,8 @@ class Close:
             w = np.asarray(want) if is_number(want) else None
             allowed = tol.of(where, m, m)  # a coarse answer is not near everything
             if w is not None and w.shape == m.shape:
-                apart = np.abs(m - w)[np.isfinite(m) & np.isfinite(w)]
+                finite = np.isfinite(m) & np.isfinite(w)
+                apart = np.abs(m[finite] - w[finite])
                 if apart.size:
                     allowed = max(allowed, NEAR_A_MISTAKE * float(apart.max()))
             elif m.size:

@@ -115,6 +115,9 @@ def frozen(value: Any, depth: int = 0) -> Any:
     kind = type(value)
     if value is None or kind in (bool, int, float, str, bytes):
         return value
+    if isinstance(value, np.ndarray | np.generic) and value.dtype == np.longdouble and np.longdouble != np.float64:
+        value = value.astype(np.float64)  # wider than what crosses; a copy, and nothing that is judged is lost
+        kind = type(value)
     if kind is np.ndarray:
         if value.dtype.name not in DTYPES:
             return Other(f"array of {value.dtype.name}")
