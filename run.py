@@ -41,7 +41,7 @@ def set_up(dev: bool) -> None:
         return
     print("Setting up .venv (once; about a minute) ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
-        made = subprocess.run([sys.executable, "-m", "venv", str(HOME)], capture_output=True, text=True)
+        made = subprocess.run([sys.executable, "-m", "venv", str(HOME)], capture_output=True, text=True, check=False)
         if made.returncode:
             reason = "\n".join((made.stdout + made.stderr).strip().splitlines()[:3])
             sys.exit(stop(f"A virtual environment cannot be made: {reason}", "On Debian: `apt install python3-venv`."))
@@ -51,7 +51,7 @@ def set_up(dev: bool) -> None:
 
 def install(*what: str) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]
-    made = subprocess.run(command, capture_output=True, text=True)
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
         reason = "\n".join(made.stderr.strip().splitlines()[-5:])
         sys.exit(stop(f"The packages cannot be installed:\n{reason}", "Is there a connection? Then run this again."))

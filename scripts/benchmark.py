@@ -61,7 +61,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=15)
     args = parser.parse_args()
     figures = measure(args.runs)
-    for key, f in figures.items():
+    for f in figures.values():
         print(f"{f['says']:<88} {f['value']:>8.3g}   bound {f['bound']:<6} {'met' if f['met'] else 'NOT MET'}")
     if args.write:
         kept = {
@@ -131,7 +131,7 @@ def measure(runs: int) -> dict[str, dict[str, object]]:
             for lab in catalogue.labs().values():
                 judge.judge(lab, answers[lab.id])
             pytest()
-            for turn in range(runs):
+            for _ in range(runs):
                 tests.append(seconds(pytest))
                 for lab in catalogue.labs().values():
                     judge.anticipate(lab)

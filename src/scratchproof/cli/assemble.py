@@ -23,7 +23,8 @@ def run(command: str, argv: list[str]) -> int:
     rows = [dataclasses.asdict(row) for row in assembly.bill(trace)]
     share = dataclasses.asdict(assembly.share(trace))
     notes = [
-        f"Your {part.name} takes {part.ratio:.1f} times as long as the reference; `talk --borrow {part.name}` runs without it."
+        f"Your {part.name} takes {part.ratio:.1f} times as long as the reference; `talk --borrow {part.name}` runs "
+        "without it."
         for part in assembly.slow()
     ]
     if trace is not None:
@@ -48,7 +49,7 @@ def run(command: str, argv: list[str]) -> int:
 
 
 def assembled(learner: Learner, borrow: tuple[str, ...] = ()) -> Assembly:
-    """The model with the learner's verified parts, all others borrowed; ``borrow`` names parts to borrow all the same."""
+    """The model with the learner's verified parts, all others borrowed; ``borrow`` names parts to borrow anyway."""
     from scratchproof import catalogue
     from scratchproof.stack.slots import BY_PART
 
@@ -65,8 +66,6 @@ def traced(assembly: Assembly) -> Trace:
     from scratchproof.stack.talk import talk
 
     with Nursery() as nursery:
-        last = None
-        for last in talk(assembly.parts, prompt="The ", n=12, seed=0, nursery=nursery):
-            pass
+        *_, last = talk(assembly.parts, prompt="The ", n=12, seed=0, nursery=nursery)
     assert isinstance(last, Trace)
     return last

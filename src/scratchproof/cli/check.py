@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -66,12 +65,12 @@ def target(text: str | None, lab: str | None) -> tuple[Path, str | None]:
         return home() / catalogue.find(lab or "").file_name, None
     path, function = text, None
     head, colon, tail = text.rpartition(":")
-    if colon and tail.isidentifier() and not os.path.exists(text):
+    if colon and tail.isidentifier() and not Path(text).exists():
         path, function = head, tail
     found = Path(path).expanduser()
     if not found.exists() and not found.suffix and (home() / f"{found.name.replace('-', '_')}.py").exists():
         found = home() / f"{found.name.replace('-', '_')}.py"  # `check softmax` means the learner's own file
-    return Path(os.path.abspath(found)), function
+    return found.absolute(), function
 
 
 def answered(request: dict[str, Any]) -> dict[str, Any]:
