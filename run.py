@@ -24,7 +24,7 @@ def main() -> int:
     if what not in ("start", "test"):
         print(__doc__.strip())
         return 0 if what in ("-h", "--help", "help") else 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs this may have an older one
         return stop(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.", "Try `python3.12 run.py`.")
     set_up(dev=what == "test")
     if what == "start":

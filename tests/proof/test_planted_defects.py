@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scratchproof import catalogue
 from scratchproof.judge.judge import Judge
@@ -279,6 +281,18 @@ def test_text_that_is_not_utf8(tmp_path: Path) -> None:
     proof = check.prove(path, seeds=1)
     assert rules(proof) == {"missing-file"}
     assert not proof.judged
+
+
+@given(
+    st.sampled_from(sorted(FILES)),
+    st.floats(0, 1),
+    st.sampled_from(["", "(", "\n\n", '"""', "\x00", "[[judged]]\n", "$$"]),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_file_that_is_cut_off_anywhere_is_still_read(tmp_path: Path, name: str, part: float, end: str) -> None:
+    text = str(FILES[name])
+    path = lab(tmp_path, {name: text[: int(part * len(text))] + end})
+    contents.read(path, LabProof(lab="center", path=str(path), seeds=1, seed=0))
 
 
 # What only the judge can see

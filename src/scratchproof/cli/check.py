@@ -58,7 +58,7 @@ def run(command: str, argv: list[str]) -> int:
 
 
 def target(text: str | None, lab: str | None) -> tuple[Path, str | None]:
-    """The path, absolute, and the function of ``FILE[:NAME]``; without a file, the lab's own in the learner's folder."""
+    """The absolute path and the function of ``FILE[:NAME]``; without a file, the lab's own in the learner's folder."""
     if text is None:
         from scratchproof import catalogue
 

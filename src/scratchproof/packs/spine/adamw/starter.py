@@ -11,4 +11,4 @@ class AdamW:
         """One update of every parameter, in place; a gradient may be None."""
         for group in self.groups:
             for theta, g in zip(group["params"], grads):
-                theta -= group["lr"] * g
+                theta -= group["lr"] * np.asarray(g)

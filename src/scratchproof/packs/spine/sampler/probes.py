@@ -106,7 +106,7 @@ def top_p(rng, n):
 @probe(rests="top-p", drive="many", compare=draws(), law=law, sizes=(1,))
 def small_top_p(rng, n):
     """A p below the largest probability keeps exactly one token."""
-    return asked(rng, EIGHT, top_p=0.1)
+    return asked(rng, EIGHT, top_p=0.08)
 
 
 @probe(rests="top-p", drive="many", compare=draws(), law=law, sizes=(1,))
@@ -118,7 +118,7 @@ def wide_top_p(rng, n):
 @probe(rests="top-p", drive="many", compare=draws(), law=law, sizes=(30,))
 def top_p_in_proportion(rng, n):
     """The tokens that top-p keeps share 1 in proportion to their probabilities."""
-    return asked(rng, one_of_many(n), n=40, top_p=0.902)
+    return asked(rng, one_of_many(n), n=40, top_p=0.904)
 
 
 @probe(rests="top-p-one", drive="many", compare=draws(), law=law, sizes=(7,))
@@ -144,7 +144,8 @@ def top_k_then_top_p(rng, n):
         return asked(rng, EIGHT, n=16, top_k=1, top_p=0.93)
     if n == 2:
         return asked(rng, [0.26, 0.25, 0.24, 0.13, 0.12], n=40, top_k=3, top_p=0.6)
-    return asked(rng, [0.1, 0.095, *np.linspace(0.091, 0.089, 6), *np.linspace(0.067, 0.064, 4)], top_k=8, top_p=0.118)
+    shares = [0.1, 0.095, *np.linspace(0.091, 0.089, 6), *np.linspace(0.067, 0.064, 4)]
+    return asked(rng, shares, shift=5.0, top_k=8, top_p=0.118)
 
 
 @probe(rests="stable", drive="many", compare=draws(), law=law, sizes=(1,))

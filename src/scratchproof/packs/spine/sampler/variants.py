@@ -81,3 +81,46 @@ def sampler(logits, rng, temperature=1.0, top_k=None, top_p=None):
         best = best[: np.argmax(np.cumsum(p) >= min(top_p, 1 - 1e-12)) + 1]
         p = p[: len(best)] / p[: len(best)].sum()
     return best[rng.multinomial(1, p / p.sum()).argmax()]
+
+
+# %% ascending: from the least probable token upwards, cuts as masks, one race of exponential clocks
+def sampler(logits, rng, temperature=1.0, top_k=None, top_p=None):
+    up = np.argsort(logits)  # the best token last
+    z = logits[up].astype(np.float64)
+    if temperature == 0:
+        return up[-1]
+    z = (z - z[-1]) / temperature
+    if top_k is not None:
+        z[: max(0, len(z) - top_k)] = -np.inf
+    if top_p is not None:
+        below = np.logaddexp.accumulate(z)
+        cut = np.exp(below - below[-1]) <= 1 - top_p
+        cut[-1] = False
+        z[cut] = -np.inf
+    with np.errstate(divide="ignore"):
+        ring = rng.standard_exponential(len(z)) / np.exp(z)
+    return up[np.argmin(ring)]
+
+
+# %% frugal: kept and drawn in float32, one token after the other off a heap, the draw by rejection
+import heapq
+
+
+def sampler(logits, rng, temperature=1.0, top_k=None, top_p=None):
+    heap = [(-z, token) for token, z in enumerate(logits.astype(np.float32))]
+    heapq.heapify(heap)
+    best = -heap[0][0]
+    if temperature == 0:
+        return heap[0][1]
+    everyone = heapq.nsmallest(len(heap) if top_k is None else top_k, heap)
+    total = sum(np.exp((-z - best) / np.float32(temperature)) for z, _ in everyone)
+    tokens, odds, so_far = [], [], np.float32(0)
+    while heap and len(tokens) < len(everyone) and (top_p is None or so_far < top_p * total):
+        z, token = heapq.heappop(heap)
+        tokens.append(token)
+        odds.append(np.exp((-z - best) / np.float32(temperature)))
+        so_far += odds[-1]
+    while True:
+        i = rng.integers(len(tokens))
+        if rng.random() < odds[i]:
+            return tokens[i]
