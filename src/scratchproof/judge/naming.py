@@ -100,7 +100,9 @@ def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]
     """
     if impl is None:
         return False
-    return all(agrees(lab, impl, h) for h in heard)
+    # A law has no state, so the telling questions can come first
+    telling = [h for h in heard if not h.right and h.question.probe.law is not None]
+    return all(agrees(lab, impl, h) for h in (*telling[:2], *heard))
 
 
 def agrees(lab: LabQuestions, impl: SimpleNamespace, h: Heard) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from scratchproof import __version__
@@ -18,41 +17,45 @@ from scratchproof.errors import Trouble
 
 def socket_path() -> Path | None:
     """The path for this user and installation; None where Unix sockets are missing or switched off."""
-    import hashlib
     import socket
+    import zlib
 
     if not hasattr(socket, "AF_UNIX") or not hasattr(os, "getuid") or os.environ.get("SCRATCHPROOF_BACKGROUND") == "0":
         return None
-    package = Path(__file__).parent.parent
+    package = os.path.dirname(os.path.dirname(__file__))
     what = (
         __version__,
         sys.executable,
-        str(package),
+        package,
         str(newest(package)),
         os.environ.get("SCRATCHPROOF_PACKS", ""),
         os.environ.get("SCRATCHPROOF_START", ""),
     )
-    name = hashlib.sha256("\0".join(what).encode()).hexdigest()[:20]
-    return folder() / f"{name}.sock"
+    text = "\0".join(what).encode()
+    # A name, not a secret: the folder keeps others out
+    return folder() / f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}.sock"
 
 
-def newest(package: Path) -> float:
+def newest(package: str) -> float:
     """When a source file of the engine was last changed; labs are watched by the judge itself."""
-    latest = 0.0
-    for room in package.iterdir():
-        if room.name in ("packs", "__pycache__"):
-            continue
-        files = room.glob("*.py") if room.is_dir() else [room]
-        latest = max(latest, *(f.stat().st_mtime for f in files if f.suffix == ".py"), latest)
+    latest, folders = 0.0, [package]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    latest = max(latest, entry.stat().st_mtime)
+                elif entry.is_dir() and entry.name not in ("packs", "__pycache__"):
+                    folders.append(entry.path)
     return latest
 
 
 def folder() -> Path:
     """A folder that only this user can open. Raises `Trouble` when somebody else owns it."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     uid = os.getuid()
-    base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(tempfile.gettempdir())
-    path = base / f"scratchproof-{uid}"
+    # Not tempfile.gettempdir(): its imports cost more than everything else here
+    base = runtime if runtime and os.path.isdir(runtime) else os.environ.get("TMPDIR") or "/tmp"
+    path = Path(base) / f"scratchproof-{uid}"
     try:
         path.mkdir(mode=0o700, exist_ok=True)
         facts = path.lstat()
