@@ -1,6 +1,10 @@
 def many(impl, inputs):
-    """Many draws with one generator, each from logits of its own: what is left in them shows elsewhere (`once`)."""
+    """Many draws with one generator, each from logits of its own: what is left in them shows elsewhere (`once`).
+
+    The first one is from other logits and does not count: nothing of it may be left either.
+    """
     rng = np.random.default_rng(inputs["seed"])
+    impl.sampler(inputs["logits"][::-1].copy(), rng, **inputs["settings"])
     return {"draws": [impl.sampler(inputs["logits"].copy(), rng, **inputs["settings"]) for _ in range(inputs["n"])]}
 
 

@@ -31,16 +31,26 @@ def one_of_many(n):
     return [0.9, 0.0046, *np.linspace(0.0036, 0.0031, n - 2)]
 
 
+def one_against_the_rest(n, odds, temperature=1.0):
+    """Shares of one token and n - 1 equal ones that, at that temperature, stand ``odds`` to 1 against each other.
+
+    The rest is so many that any other temperature decides for one of the two sides.
+    """
+    return [(odds * (n - 1)) ** temperature] + (n - 1) * [1.0]
+
+
 @probe(rests="plain", drive="many", compare=draws(), law=law, sizes=(1,))
 def plain(rng, n):
     """Without settings, tokens are drawn as often as softmax says."""
     return asked(rng, [0.5, 0.3, 0.2])
 
 
-@probe(rests="plain", drive="many", compare=draws(), law=law, sizes=(200,))
+@probe(rests="plain", drive="many", compare=draws(), law=law, sizes=(199, 200))
 def large_vocabulary(rng, n):
-    """A probable token among many improbable ones is drawn as often as softmax says."""
-    return asked(rng, [0.9] + (n - 1) * [0.1 / (n - 1)], n=60)
+    """Among many tokens, too, each is drawn as often as softmax says."""
+    if n == 199:
+        return asked(rng, np.linspace(1.0, 2.0, n), n=32)
+    return asked(rng, one_against_the_rest(n, 9.0), n=60)
 
 
 @probe(rests="plain", drive="many", compare=draws(), law=law, sizes=(1,))
@@ -49,16 +59,20 @@ def one_token(rng, n):
     return asked(rng, [1.0], n=2, shift=-3.5, top_p=0.5)
 
 
-@probe(rests="temperature", drive="many", compare=draws(), law=law, sizes=(1,))
+@probe(rests="temperature", drive="many", compare=draws(), law=law, sizes=(10, 200))
 def low_temperature(rng, n):
     """A temperature below 1 sharpens: the logits are divided by it."""
-    return asked(rng, [0.14, 0.139] + 8 * [0.09], temperature=0.1)
+    if n == 10:
+        return asked(rng, [0.14, 0.139] + 8 * [0.09], temperature=0.1)
+    return asked(rng, one_against_the_rest(n, 1.0, temperature=0.25), n=64, temperature=0.25)
 
 
-@probe(rests="temperature", drive="many", compare=draws(), law=law, sizes=(1, 2))
+@probe(rests="temperature", drive="many", compare=draws(), law=law, sizes=(5, 200))
 def high_temperature(rng, n):
     """A temperature above 1 flattens."""
-    return asked(rng, [1.0] + 7 * [1e-4] if n == 1 else [0.4, 0.25, 0.2, 0.1, 0.05], n=30, temperature=20.0)
+    if n == 5:
+        return asked(rng, [0.4, 0.25, 0.2, 0.1, 0.05], n=30, temperature=20.0)
+    return asked(rng, one_against_the_rest(n, 1.0, temperature=4.0), n=52, temperature=4.0)
 
 
 @probe(rests="greedy", drive="many", compare=draws(), law=law, sizes=(1,))

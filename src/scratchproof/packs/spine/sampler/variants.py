@@ -102,25 +102,17 @@ def sampler(logits, rng, temperature=1.0, top_k=None, top_p=None):
     return up[np.argmin(ring)]
 
 
-# %% frugal: kept and drawn in float32, one token after the other off a heap, the draw by rejection
+# %% frugal: the best tokens off a heap, all arithmetic in float32, p sought among the running sums by bisection
+import bisect
 import heapq
 
 
 def sampler(logits, rng, temperature=1.0, top_k=None, top_p=None):
-    heap = [(-z, token) for token, z in enumerate(logits.astype(np.float32))]
-    heapq.heapify(heap)
-    best = -heap[0][0]
-    if temperature == 0:
-        return heap[0][1]
-    everyone = heapq.nsmallest(len(heap) if top_k is None else top_k, heap)
-    total = sum(np.exp((-z - best) / np.float32(temperature)) for z, _ in everyone)
-    tokens, odds, so_far = [], [], np.float32(0)
-    while heap and len(tokens) < len(everyone) and (top_p is None or so_far < top_p * total):
-        z, token = heapq.heappop(heap)
-        tokens.append(token)
-        odds.append(np.exp((-z - best) / np.float32(temperature)))
-        so_far += odds[-1]
-    while True:
-        i = rng.integers(len(tokens))
-        if rng.random() < odds[i]:
-            return tokens[i]
+    tokens = heapq.nlargest(len(logits) if top_k is None else top_k, range(len(logits)), key=logits.tolist().__getitem__)
+    if not temperature:
+        return tokens[0]
+    z = np.float32(logits)[tokens]
+    running = np.exp((z - z[0]) / np.float32(temperature)).cumsum().tolist()
+    if top_p is not None:
+        running = running[: bisect.bisect_left(running, top_p * running[-1]) + 1]
+    return tokens[bisect.bisect_left(running, rng.random(dtype=np.float32) * running[-1])]
