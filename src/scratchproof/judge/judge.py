@@ -75,6 +75,7 @@ class Judge:
             with quiet():
                 self._ahead[lab.id] = Asked(ready, fresh_seed())
                 self._ahead[lab.id].answer()
+        ready.compile_pairs()
 
     def ratio(self, lab: Lab, cpu_s: float) -> float | None:
         """Processor time of an answer over that of the reference, both measured from outside; None when too short."""

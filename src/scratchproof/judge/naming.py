@@ -11,7 +11,6 @@ from scratchproof.judge.question import Choice, Expected, LabQuestions, Question
 from scratchproof.lab.catalogued import Mistake
 
 WRONG_LOOKED_AT, RIGHT_LOOKED_AT = 5, 3  # questions on which each edit is tried alone before pairs are
-PAIRS_TRIED = 80
 
 
 @dataclass(frozen=True)
@@ -57,32 +56,25 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
 
 
 def likely_pairs(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[list[tuple[Mistake, Mistake]]]:
-    """Pairs of edits that may explain what was heard, in groups, the likeliest first; from a look at each edit alone.
+    """All pairs of edits, in groups, the likeliest to explain what was heard first; from a look at each edit alone.
 
-    Where the learner is wrong, one of them must be wrong alone; if only one is, its answer should be what was heard.
-    Where the learner is right, both should be right alone. Each exception makes a pair less likely, and only the
-    likeliest are tried: all pairs of forty edits would take longer than anyone waits.
+    Where the learner is wrong, one of them should be wrong alone; if only one is, its answer should be what was heard.
+    Where the learner is right, both should be right alone. Each exception makes a pair less likely.
     """
     small = sorted(heard, key=lambda h: h.question.amount)
     looked = [h for h in small if h.right][:RIGHT_LOOKED_AT] + [h for h in small if not h.right][:WRONG_LOOKED_AT]
     alone: list[tuple[Mistake, list[str]]] = []
     for mistake in lab.lab.mistakes:
         impl = lab.with_mistake(mistake, choice) if mistake.swaps else None
-        if impl is None:
-            continue
-        alone.append((mistake, [effect(lab, impl, h) for h in looked]))
-    ranked = []
-    for i, ((a, of_a), (b, of_b)) in enumerate(itertools.combinations(alone, 2)):
+        if impl is not None:
+            alone.append((mistake, [effect(lab, impl, h) for h in looked]))
+    groups: dict[int, list[tuple[Mistake, Mistake]]] = {}
+    for (a, of_a), (b, of_b) in itertools.combinations(alone, 2):
         odd = 0
         for h, pair in zip(looked, map(set, zip(of_a, of_b, strict=True)), strict=True):
-            if not h.right and pair == {"none"}:
-                break
-            odd += pair != {"none"} if h.right else pair == {"none", "another"}
-        else:
-            ranked.append((odd, i, (a, b)))
-    ranked.sort(key=lambda r: r[:2])
-    groups = itertools.groupby(ranked[:PAIRS_TRIED], key=lambda r: r[0])
-    return [[pair for _, _, pair in group] for _, group in groups]
+            odd += pair != {"none"} if h.right else 2 * (pair == {"none"}) + (pair == {"none", "another"})
+        groups.setdefault(odd, []).append((a, b))
+    return [groups[odd] for odd in sorted(groups)]
 
 
 def effect(lab: LabQuestions, impl: SimpleNamespace, h: Heard) -> str:

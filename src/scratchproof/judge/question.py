@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import warnings
@@ -56,6 +57,7 @@ class LabQuestions:
         self.lab = lab
         self.drives = compiled_drives(lab.drive)
         self._codes: dict[str, CodeType] = {}
+        self._pairs_compiled = False
         self._references: dict[Choice, SimpleNamespace] = {}
         names = {p.drive for p in lab.probes} - set(self.drives)
         if names:
@@ -84,10 +86,13 @@ class LabQuestions:
 
     def candidate(self, source: str) -> SimpleNamespace:
         """The namespace of a trusted source, executed afresh; compiled once."""
+        with quiet():
+            return namespace(self.compile(source))
+
+    def compile(self, source: str) -> CodeType:
         if source not in self._codes:
             self._codes[source] = compiled(source, f"candidate of {self.lab.id}")
-        with quiet():
-            return namespace(self._codes[source])
+        return self._codes[source]
 
     def reference(self, choice: Choice = ()) -> SimpleNamespace:
         """The reference of a combination of conventions. References keep no state, so one namespace serves for ever."""
@@ -106,6 +111,15 @@ class LabQuestions:
             return self.candidate(text + ("\n\n" + source if source else ""))
         except (ValueError, SyntaxError):
             return None
+
+    def compile_pairs(self) -> None:
+        """Compile the reference with every pair of edits, which an unnamed answer is compared with."""
+        if not self._pairs_compiled:
+            edits = [m for m in self.lab.mistakes if m.swaps]
+            for a, b in itertools.combinations(edits, 2):
+                with contextlib.suppress(ValueError, SyntaxError):
+                    self.compile(edited(self.lab.reference, (*a.swaps, *b.swaps)))
+            self._pairs_compiled = True
 
     def observed(self, impl: SimpleNamespace, question: Question, inputs: Any = None) -> dict[str, Any]:
         """What a trusted candidate answers, or, where answers are draws, the law that it draws from."""

@@ -30,6 +30,13 @@ TOO_SLOW = 5.0  # shared machines are noisy: only so many times the budget is an
 _TRIVIAL = 5
 _WIDTH = 100
 
+PAIRS = {
+    "both": "named as both",
+    "one": "as one of the two",
+    "missed": "missed",
+    "unnamed": "not to be told apart",
+    "dependent": "no second mistake",
+}
 STAGES: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     *answers.STAGES,
     *naming.STAGES,
@@ -187,7 +194,7 @@ def counts(proof: LabProof) -> list[tuple[str, str]]:
     rows = [
         ("right", f"{proof.variants} variants accepted"),
         ("mistakes", f"{proof.rejected} rejected, {proof.named} named; {proof.paraphrases} paraphrases named"),
-        ("pairs", f"{p.total}: {p.both} named as both, {p.one} as one, {p.unnamed} unnamed, {p.dependent} dependent"),
+        ("pairs", ", ".join(f"{getattr(p, kind)} {text}" for kind, text in PAIRS.items() if getattr(p, kind))),
         ("mutants", f"{m.total}: {mutants}" + (f", {m.convention} a convention" if m.convention else "")),
         ("probes", f"{many(proof.probes, 'probe')} in {many(proof.cases, 'case')}, on {many(proof.marks, 'mark')}"),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
@@ -53,24 +53,34 @@ class Outcome:
         return f"rejected as {self.verdict.outcome!r} ({self.verdict.says})"
 
 
-class Remembered(SimpleNamespace):
-    """A mistake's code and what it has answered so far, question by question in their order."""
+class Memory:
+    """What one piece of code answers to the questions of a seed, by the questions that it was asked before.
 
-    impl: SimpleNamespace
-    answers: list[dict[str, Any]]
+    Code may keep something from call to call, so an answer belongs to the whole row of questions up to it.
+    """
+
+    def __init__(self, fresh: Callable[[], SimpleNamespace]) -> None:
+        self.fresh = fresh
+        self.answers: dict[tuple[int, ...], dict[str, Any]] = {}
+        self.frontier = fresh()  # has been asked the first `reached` questions in their order
+        self.reached = 0
+
+
+class Remembered(SimpleNamespace):
+    """A fresh namespace, as far as one can see: it answers from memory what the same code was asked before."""
+
+    memory: Memory
+    asked: list[Question]
+    own: SimpleNamespace | None
 
 
 class Remembering(LabQuestions):
-    """A lab whose mistakes, alone and in pairs, are asked each question of a seed once, for all answers that are named.
-
-    Naming asks in the order of the questions and stops at the first that does not fit, so a mistake that goes on where
-    it stopped answers as a fresh one would.
-    """
+    """A lab whose mistakes, alone and in pairs, answer the questions of a seed once, for all answers that are named."""
 
     def __init__(self, lab: Lab) -> None:
         super().__init__(lab)
         self._seed: int | None = None
-        self._known: dict[tuple[tuple[Swap, ...], Choice, str], Remembered | None] = {}
+        self._known: dict[tuple[tuple[Swap, ...], Choice, str], Memory | None] = {}
 
     def remember(self, seed: int | None) -> None:
         """The seed of the questions to come; None to ask everything afresh."""
@@ -79,23 +89,37 @@ class Remembering(LabQuestions):
         self._seed = seed
 
     def with_swaps(self, swaps: tuple[Swap, ...], choice: Choice = (), source: str = "") -> SimpleNamespace | None:
+        def fresh() -> SimpleNamespace:
+            made = super(Remembering, self).with_swaps(swaps, choice, source)
+            assert made is not None
+            return made
+
         if self._seed is None:
             return super().with_swaps(swaps, choice, source)
         key = swaps, choice, source
         if key not in self._known:
-            impl = super().with_swaps(swaps, choice, source)
-            self._known[key] = None if impl is None else Remembered(impl=impl, answers=[])
-        return self._known[key]
+            made = super().with_swaps(swaps, choice, source)
+            self._known[key] = None if made is None else Memory(fresh)
+        memory = self._known[key]
+        return None if memory is None else Remembered(memory=memory, asked=[], own=None)
 
     def observed(self, impl: SimpleNamespace, question: Question, inputs: Any = None) -> dict[str, Any]:
         if not isinstance(impl, Remembered):
             return super().observed(impl, question, inputs)
-        if question.index < len(impl.answers):
-            return impl.answers[question.index]
-        answer = super().observed(impl.impl, question, inputs)
-        if question.index == len(impl.answers):
-            impl.answers.append(answer)
-        return answer
+        memory = impl.memory
+        row = (*(q.index for q in impl.asked), question.index)
+        if impl.own is None and row not in memory.answers:
+            if row == tuple(range(memory.reached + 1)):
+                memory.answers[row] = super().observed(memory.frontier, question)
+                memory.reached += 1
+            else:
+                impl.own = memory.fresh()
+                for earlier in impl.asked:
+                    super().observed(impl.own, earlier)
+        if impl.own is not None:
+            memory.answers[row] = super().observed(impl.own, question)
+        impl.asked.append(question)
+        return memory.answers[row]
 
 
 class Court:

@@ -47,18 +47,20 @@ class Pairs:
 
     both       named as the two
     one        named as one of the two, or as either
-    unnamed    rejected without a name
+    missed     rejected without a name, though nothing but the two explains it
+    unnamed    rejected without a name, as others answer alike, or nothing was answered
     dependent  accepted, or the same as a single third mistake: the two edits do not make two mistakes
     """
 
     both: int = 0
     one: int = 0
+    missed: int = 0
     unnamed: int = 0
     dependent: int = 0
 
     @property
     def total(self) -> int:
-        return self.both + self.one + self.unnamed + self.dependent
+        return self.both + self.one + self.missed + self.unnamed + self.dependent
 
 
 @dataclass

@@ -121,13 +121,7 @@ def pair(trial: Trial, a: Mistake, b: Mistake, text: str, outcome: Outcome) -> N
             what = f"{who} is accepted on seed {outcome.verdict.seed}, and rejected on others."
             trial.error("flicker", what, "mistakes.py", "Make the probes ask on every seed what decides it.", line)
     elif not names:
-        counts.unnamed += 1
-        explaining = trial.court.explaining([(x.swaps, y.swaps) for x, y in composable(trial)])
-        if explaining == 1 or (explaining == 0 and both <= trial.named):
-            whose = "only these two together explain it" if explaining else "not even these two together explain it"
-            what = f"{who} is {outcome} (seed {outcome.verdict.seed}), and {whose}."
-            then = "Look for state or random numbers in the two; without any, this is a defect of the judge."
-            trial.error("pair-unnamed", plain(what), "mistakes.py", then, line)
+        unnamed(trial, a, b, outcome)
     elif names <= both:
         if names == both and outcome.verdict.together:
             counts.both += 1
@@ -143,6 +137,23 @@ def pair(trial: Trial, a: Mistake, b: Mistake, text: str, outcome: Outcome) -> N
         what = f"{who} is {outcome} (seed {outcome.verdict.seed})."
         then = "Write a probe on which that third mistake differs from the two."
         trial.error("pair-third", plain(what), "mistakes.py", then, line)
+
+
+def unnamed(trial: Trial, a: Mistake, b: Mistake, outcome: Outcome) -> None:
+    """No name is honest where other pairs answer alike, or where nothing was answered; else a name was missed."""
+    explaining = trial.court.explaining([(x.swaps, y.swaps) for x, y in composable(trial)])
+    line = line_of(trial, a.id)
+    if explaining == 1:
+        trial.proof.pairs.missed += 1
+        what = f"{a.id!r} with {b.id!r} is rejected without a name, and nothing else explains it."
+        then = f"Nothing to do in the lab: the judge tries the likeliest pairs only (seed {outcome.verdict.seed})."
+        trial.note("pair-missed", what, "mistakes.py", then, line)
+    else:
+        trial.proof.pairs.unnamed += 1
+    if explaining == 0 and {a.id, b.id} <= trial.named:
+        what = f"{a.id!r} with {b.id!r} answers differently in the sandbox than in the judge."
+        then = f"Look for random numbers, time or files in the two (seed {outcome.verdict.seed})."
+        trial.error("pair-unsteady", what, "mistakes.py", then, line)
 
 
 def same_answers(trial: Trial, text: str, third: str) -> bool:
