@@ -68,7 +68,7 @@ def test_outcomes(tiny: catalogue.Lab, judge: Judge) -> None:
     stopped = court.glance(REFERENCE.replace("total = ", "total = nonsense"), 1, wall_s=1.0)
     assert stopped.raised_at_once and not stopped.right
     endless = court.glance(REFERENCE.replace("return x", "while True: pass\n    return x"), 1, wall_s=0.2)
-    assert endless.verdict.outcome == "timeout" and endless.ms < 4000
+    assert endless.raised_at_once and not endless.right and endless.ms < 4000
 
 
 def test_parts_are_borrowed(tiny: catalogue.Lab, judge: Judge) -> None:

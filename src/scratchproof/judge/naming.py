@@ -10,8 +10,6 @@ from typing import Any
 from scratchproof.judge.question import Choice, Expected, LabQuestions, Question
 from scratchproof.lab.catalogued import Mistake
 
-WRONG_LOOKED_AT, RIGHT_LOOKED_AT = 5, 3  # questions on which each edit is tried alone before pairs are
-
 
 @dataclass(frozen=True)
 class Heard:
@@ -41,11 +39,7 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
         if found:
             return Naming(tuple(found)), choice
     for choice in lab.choices:
-        pairs: list[tuple[Mistake, Mistake]] = []
-        for likely in likely_pairs(lab, heard, choice):
-            pairs = [(a, b) for a, b in likely if explains(lab, lab.with_swaps((*a.swaps, *b.swaps), choice), heard)]
-            if pairs:
-                break
+        pairs = pairs_that_explain(lab, heard, choice)
         if len(pairs) == 1:
             return Naming(pairs[0], together=True), choice
         if pairs:
@@ -55,34 +49,17 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
     return Naming(), ()
 
 
-def likely_pairs(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[list[tuple[Mistake, Mistake]]]:
-    """All pairs of edits, in groups, the likeliest to explain what was heard first; from a look at each edit alone.
-
-    Where the learner is wrong, one of them should be wrong alone; if only one is, its answer should be what was heard.
-    Where the learner is right, both should be right alone. Each exception makes a pair less likely.
-    """
-    small = sorted(heard, key=lambda h: h.question.amount)
-    looked = [h for h in small if h.right][:RIGHT_LOOKED_AT] + [h for h in small if not h.right][:WRONG_LOOKED_AT]
-    alone: list[tuple[Mistake, list[str]]] = []
-    for mistake in lab.lab.mistakes:
-        impl = lab.with_mistake(mistake, choice) if mistake.swaps else None
-        if impl is not None:
-            alone.append((mistake, [effect(lab, impl, h) for h in looked]))
-    groups: dict[int, list[tuple[Mistake, Mistake]]] = {}
-    for (a, of_a), (b, of_b) in itertools.combinations(alone, 2):
-        odd = 0
-        for h, pair in zip(looked, map(set, zip(of_a, of_b, strict=True)), strict=True):
-            odd += pair != {"none"} if h.right else 2 * (pair == {"none"}) + (pair == {"none", "another"})
-        groups.setdefault(odd, []).append((a, b))
-    return [groups[odd] for odd in sorted(groups)]
-
-
-def effect(lab: LabQuestions, impl: SimpleNamespace, h: Heard) -> str:
-    """What a candidate does to one question: none (it is right there), the answer that was heard, or another."""
-    answer = lab.observed(impl, h.question)
-    if h.expected.agrees(h.question, answer):
-        return "none"
-    return "the answer" if not h.right and h.expected.matches(h.question, h.got, answer) else "another"
+def pairs_that_explain(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[tuple[Mistake, Mistake]]:
+    """Every pair of edits that agrees with every observation; the smallest wrong answer is looked at first."""
+    telling = min((h for h in heard if not h.right), key=lambda h: h.question.amount)
+    found = []
+    for a, b in itertools.combinations([m for m in lab.lab.mistakes if m.swaps], 2):
+        impl = lab.with_swaps((*a.swaps, *b.swaps), choice)
+        if impl is None or not agrees(lab, impl, telling):
+            continue
+        if explains(lab, lab.with_swaps((*a.swaps, *b.swaps), choice), heard):
+            found.append((a, b))
+    return found
 
 
 def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]) -> bool:

@@ -150,12 +150,6 @@ class Expected:
             return [Difference("raised", "", got["raised"], want["ok"])]
         return question.probe.compare.differences(question.inputs, got["ok"], want["ok"], self.tolerance)
 
-    def agrees(self, question: Question, candidate: dict[str, Any]) -> bool:
-        """Whether a candidate that was asked by `LabQuestions.observed` gives what the reference gives."""
-        if question.probe.law is None or "raised" in candidate or "raised" in self.observation:
-            return not self.differences(question, candidate)
-        return bool(np.allclose(candidate["ok"], self.observation["ok"], rtol=1e-9, atol=1e-12))
-
     def matches(self, question: Question, got: dict[str, Any], mistake: dict[str, Any]) -> bool:
         """Whether the wrong observation ``got`` is what ``mistake`` gives."""
         if "raised" in mistake or "raised" in got:

@@ -86,7 +86,7 @@ def mask_of_each_slice(rng, n):
 @probe(rests="stable", sizes=(2,))
 def large_scores(rng, n):
     """Scores near ±1000 give plain weights."""
-    x = values(rng, 3, 2 * n)
+    x = values(rng, 5, 2 * n)
     w_q, w_k, w_v, w_o = weights(rng, 2 * n)
     w_q[:, ::2], w_k[:, ::2] = 0.0, 0.0  # the first column of each head carries only the size
     x[:, 0], w_q[0, ::2], w_k[0, ::2] = 1.0, 40.0, [35.0, -35.0]

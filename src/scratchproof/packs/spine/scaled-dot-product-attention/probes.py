@@ -7,6 +7,16 @@ def values(rng, *shape):
     return np.round(rng.normal(0.0, 1.2, size=shape), 2)
 
 
+def near(rng, *shape):
+    """Numbers from -1 to 1: what large scores are told apart by, so that no weight is all of 1."""
+    return np.round(rng.uniform(-1.0, 1.0, size=shape), 2)
+
+
+def spread(rng, T, d):
+    """Values of both signs in turn: an average of them depends on every weight."""
+    return np.round(rng.uniform(0.5, 1.5, size=(T, d)) * (-1.0) ** np.arange(T)[:, None], 2)
+
+
 def some_hidden(rng, *shape):
     """A boolean mask; every row shows a key and hides one."""
     mask = rng.random(shape) < 0.5
@@ -67,16 +77,15 @@ def causal_mask(rng, n):
     return call(values(rng, n, 3), values(rng, n, 3), values(rng, n, 3), mask)
 
 
-@probe(rests="mask", sizes=(1, 2))
+@probe(rests="mask", sizes=(2,))
 def masked_key_stands_out(rng, n):
     """A masked key with by far the highest score and a huge value still gets weight 0."""
-    q, k, v = values(rng, n * n, 2), values(rng, n + 2, 2), values(rng, n + 2, 2)
+    q, k, v = near(rng, n, 2), near(rng, 4, 2), spread(rng, 4, 1)
     q[:, 0], k[:, 0] = 200.0, -150.0  # scores near -21,000
-    hidden = int(rng.integers(0, n + 2))
-    k[hidden, 0], v[hidden] = 150.0, 1e6  # and one near +21,000
-    mask = np.ones((n * n, n + 2), dtype=bool)
-    mask[:, hidden] = False
-    return call(q, k, v, mask)
+    hidden = int(rng.integers(0, 5))
+    k = np.insert(k, hidden, [150.0, 0.5], axis=0)  # and one near +21,000
+    v = np.insert(v, hidden, 1e6, axis=0)
+    return call(q, k, v, np.tile(np.arange(5) != hidden, (n, 1)))
 
 
 @probe(rests="broadcast", sizes=(1, 2))
@@ -104,9 +113,9 @@ def nothing_to_attend_to(rng, n):
 @probe(rests="stable", sizes=(1, 2))
 def large_scores(rng, n):
     """Scores near +1000 for one query and near -1000 for the next give plain weights."""
-    q, k = values(rng, 2 * n, 2), values(rng, n + 2, 2)
+    q, k = near(rng, 2 * n, 2), near(rng, n + 3, 2)
     q[0::2, 0], q[1::2, 0], k[:, 0] = 40.0, -40.0, 35.0
-    return call(q, k, values(rng, n + 2, 3))
+    return call(q, k, spread(rng, n + 3, 1))
 
 
 @probe(rests="formula", sizes=(2,))
