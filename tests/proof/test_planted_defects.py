@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from scratchproof import catalogue
 from scratchproof.judge.judge import Judge
-from scratchproof.proof import check, contents
+from scratchproof.proof import check, contents, naming
 from scratchproof.proof.labproof import LabProof
+from scratchproof.proof.trial import Trial
 
 sys.path.insert(0, str(Path(__file__).parent))
 from tiny_lab import (
@@ -427,6 +429,31 @@ def test_a_pair_that_is_a_single_third_mistake_is_only_noted(tmp_path: Path, jud
     assert rules(proof) == {"few-paraphrases"}
     assert rules(proof, "note") == {"pair-dependent"}
     assert proof.pairs.dependent == 1
+
+
+def test_a_pair_that_answers_differently_each_time(tmp_path: Path, judge: Judge) -> None:
+    """Each alone is steady; only together they throw dice."""
+    more = (
+        'mistake("half-more", "H.", swap("total / x.shape[axis]", "1.5 * total / x.shape[axis]; dice = 1"))\n'
+        'mistake("twice", "T.", swap("x - mean", '
+        "\"x - 2 * mean + locals().get('dice', 0) * np.random.default_rng().normal()\"))"
+    )
+    proof = check.prove(lab(tmp_path, with_mistake(more)), seeds=1, judge=judge)
+    assert rules(proof) == {"pair-unsteady", "few-paraphrases"}
+
+
+def test_a_pair_whose_name_is_missed_is_only_noted(tmp_path: Path, judge: Judge) -> None:
+    path = lab(tmp_path)
+    proof = LabProof(lab="center", path=str(path), seeds=1, seed=0)
+    sound = contents.read(path, proof)
+    assert sound is not None
+    trial = Trial(sound, judge, proof)
+    (a, b), text = next(((a, b), text) for (a, b), text in naming.all_pairs(trial) if (a.id, b.id) == ("added", "sum"))
+    heard = trial.hear(text, trial.seeds[0])
+    assert heard.names == ("added", "sum")
+    naming.pair(trial, a, b, text, replace(heard, verdict=replace(heard.verdict, mistakes=())))
+    assert (rules(proof), rules(proof, "note")) == (set(), {"pair-missed"})
+    assert proof.pairs.missed == 1
 
 
 def test_a_mutant_is_right_by_convention(tmp_path: Path, judge: Judge) -> None:

@@ -10,6 +10,12 @@ mistake(
     hint=1,
 )
 mistake(
+    "words-apart",
+    "The data is split at spaces before it is counted; a space is a byte like any other, and its pairs count.",
+    swap("counts = Counter(zip(tokens, tokens[1:]))", "counts = Counter((a, b) for a, b in zip(tokens, tokens[1:]) if 32 not in (a, b))"),
+    hint=1,
+)
+mistake(
     "least-frequent",
     "The rarest pair is merged instead of the most frequent one.",
     swap("pair = max(", "pair = min("),
@@ -61,8 +67,20 @@ mistake(
 )
 mistake(
     "no-early-end",
-    "Training fails on short data: there may be no pair left to merge.",
-    swap("if not counts:\n                break\n            ", ""),
+    "Training fails on short data: there may be no pair left to merge, and `max` of nothing is an error.",
+    swap("if not counts:\n                return\n            ", ""),
+    hint=1,
+)
+mistake(
+    "no-early-end-first-of-none",
+    "Training fails on short data: there may be no pair left to merge, and nothing has no first entry.",
+    swap("if not counts:\n                return\n            pair = max(counts, key=counts.get)", "pair = counts.most_common(1)[0][0]"),
+    hint=1,
+)
+mistake(
+    "numbered-after-append",
+    "In training the first merge makes token 257, not 256: the number is taken after the pair has joined the list.",
+    swap("tokens = merge(tokens, pair, new)\n            self.merges.append(pair)", "self.merges.append(pair)\n            tokens = merge(tokens, pair, 256 + len(self.merges))"),
     hint=1,
 )
 mistake(
@@ -75,11 +93,29 @@ mistake(
     hint=2,
 )
 mistake(
+    "greedy-passes",
+    "Encoding merges any known pair as it passes over the data, again and again; merges have to be made in the order learnt.",
+    swap(
+        "for i, pair in enumerate(self.merges):\n            tokens = merge(tokens, pair, 256 + i)\n        return tokens",
+        "rank, before = {pair: 256 + i for i, pair in enumerate(self.merges)}, None\n        while tokens != before:\n            before, tokens, i = tokens, [], 0\n            while i < len(before):\n                new = rank.get(tuple(before[i : i + 2]))\n                tokens.append(before[i] if new is None else new)\n                i += 1 if new is None else 2\n        return tokens",
+    ),
+    hint=2,
+)
+mistake(
+    "one-pass",
+    "Encoding passes over the data once and merges any known pair; merges have to be made one after the other, in the order learnt.",
+    swap(
+        "for i, pair in enumerate(self.merges):\n            tokens = merge(tokens, pair, 256 + i)\n        return tokens",
+        "rank, done, i = {pair: 256 + i for i, pair in enumerate(self.merges)}, [], 0\n        while i < len(tokens):\n            new = rank.get(tuple(tokens[i : i + 2]))\n            done.append(tokens[i] if new is None else new)\n            i += 1 if new is None else 2\n        return done",
+    ),
+    hint=2,
+)
+mistake(
     "longest-match",
     "Encoding takes the longest known piece at each place; the merges have to be replayed in the order learnt.",
     swap(
         "for i, pair in enumerate(self.merges):\n            tokens = merge(tokens, pair, 256 + i)\n        return tokens",
-        "pieces = {bytes([i]): i for i in range(256)}\n        for i, _ in enumerate(self.merges):\n            pieces[self.decode([256 + i])] = 256 + i\n        tokens, at = [], 0\n        while at < len(data):\n            piece = next(data[at:end] for end in range(len(data), at, -1) if data[at:end] in pieces)\n            tokens.append(pieces[piece])\n            at += len(piece)\n        return tokens",
+        "pieces = {bytes([i]): i for i in range(256)}\n        for i, _ in enumerate(self.merges):\n            pieces.setdefault(self.decode([256 + i]), 256 + i)\n        tokens, at = [], 0\n        while at < len(data):\n            piece = next(data[at:end] for end in range(len(data), at, -1) if data[at:end] in pieces)\n            tokens.append(pieces[piece])\n            at += len(piece)\n        return tokens",
     ),
     hint=2,
 )
@@ -110,20 +146,21 @@ mistake(
 )
 mistake(
     "last-token-lost",
-    "The last token is lost when a pair is replaced.",
+    "The last token is lost unless it is merged: the reading stops one place too early.",
     swap("while i < len(tokens):", "while i + 1 < len(tokens):"),
     hint=2,
 )
 mistake(
     "numbers-from-255",
-    "The merges are numbered from 255, which is a byte already; the first one makes token 256.",
+    "Encoding numbers the merges from 255, which is a byte already; the first one makes token 256.",
     swap("256 + i)", "255 + i)"),
     hint=2,
 )
 mistake(
     "decoded-one-level",
-    "Decoding opens a merged token only once, so tokens made of merged tokens are lost.",
-    swap("text.append(text[a] + text[b])", "text.append(bytes(t for t in (a, b) if t < 256))"),
+    "Decoding opens a merged token only once; what it was merged from may be merged tokens again.",
+    swap("text.append(text[a] + text[b])", "text.append((a, b))"),
+    swap("return b\"\".join(text[token] for token in tokens)", "return b\"\".join(bytes(text[token]) for token in tokens)"),
     hint=3,
 )
 mistake(
@@ -133,16 +170,47 @@ mistake(
     hint=3,
 )
 mistake(
+    "decoded-to-text",
+    "Decoding returns text; it has to return the bytes, which need not be valid text.",
+    swap("return b\"\".join(text[token] for token in tokens)", "return b\"\".join(text[token] for token in tokens).decode(errors=\"replace\")"),
+    hint=3,
+)
+mistake(
+    "decoded-by-characters",
+    "Decoding makes a character of every byte and encodes the text, so bytes from 128 up become two.",
+    swap("return b\"\".join(text[token] for token in tokens)", "return b\"\".join(text[token] for token in tokens).decode(\"latin-1\").encode()"),
+    hint=3,
+)
+mistake(
     "training-adds-up",
     "Training again adds to the old merges instead of replacing them.",
     swap("tokens = list(data)\n        self.merges = []", "tokens = list(data)"),
     hint=3,
 )
 mistake(
+    "training-goes-on",
+    "Training again keeps the old merges and counts them, so it learns too few new ones or none.",
+    swap("self.merges = []\n        for new in range(256, vocab_size)", "for new in range(256 + len(self.merges), vocab_size)"),
+    hint=3,
+)
+mistake(
     "shared-merges",
-    "All tokenizers share one list of merges.",
-    swap("self.merges = [tuple(pair) for pair in merges or []]", "if merges is not None:\n            self.merges = [tuple(pair) for pair in merges]"),
-    swap("def __init__", "merges = []\n\n    def __init__"),
-    swap("        self.merges = []\n", "        self.merges.clear()\n"),
+    "All tokenizers share one list of merges, to which each training adds.",
+    swap("merges=None):\n        self.merges = [tuple(pair) for pair in merges or []]", "merges=[]):\n        self.merges = merges"),
+    swap("tokens = list(data)\n        self.merges = []", "tokens = list(data)"),
+    hint=3,
+)
+mistake(
+    "shared-merges-go-on",
+    "All tokenizers share one list of merges, so a new one starts with what others have learnt and learns too little.",
+    swap("merges=None):\n        self.merges = [tuple(pair) for pair in merges or []]", "merges=[]):\n        self.merges = merges"),
+    swap("self.merges = []\n        for new in range(256, vocab_size)", "for new in range(256 + len(self.merges), vocab_size)"),
+    hint=3,
+)
+mistake(
+    "shared-merges-cleared",
+    "All tokenizers share one list of merges, which each training empties and fills again.",
+    swap("merges=None):\n        self.merges = [tuple(pair) for pair in merges or []]", "merges=[]):\n        self.merges = merges"),
+    swap("tokens = list(data)\n        self.merges = []", "tokens = list(data)\n        self.merges.clear()"),
     hint=3,
 )

@@ -13,7 +13,7 @@ class BytePairEncoding:
         for new in range(256, vocab_size):
             counts = Counter(zip(tokens, tokens[1:]))
             if not counts:
-                break
+                return
             pair = max(counts, key=counts.get)
             tokens = merge(tokens, pair, new)
             self.merges.append(pair)

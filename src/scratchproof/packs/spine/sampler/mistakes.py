@@ -35,6 +35,7 @@ mistake(
     "greedy-divides-by-zero",
     "Temperature 0 is not treated apart: the logits are divided by zero.",
     swap("if temperature == 0:", "if False:"),
+    swap("logits[order] / temperature", "logits[order] / np.float64(temperature)"),
     hint=1,
 )
 mistake(
@@ -228,7 +229,7 @@ mistake(
 mistake(
     "most-probable",
     "The most probable token is always taken; nothing is drawn.",
-    swap("if temperature == 0:", "if True:"),
+    swap("if temperature == 0:\n        return", "if True:\n        return"),
     hint=1,
 )
 mistake(

@@ -145,9 +145,11 @@ def top_p_of_one(rng, n):
             return inputs
 
 
-@probe(rests="temperature", drive="many", compare=draws(), law=law, sizes=(1,))
+@probe(rests="temperature", drive="many", compare=draws(), law=law, sizes=(6, 8))
 def temperature_before_top_p(rng, n):
     """Temperature comes first: it decides which tokens top-p keeps."""
+    if n == 8:
+        return asked(rng, EIGHT, n=40, temperature=0.05, top_p=0.7)
     return asked(rng, [0.45, 0.12, 0.115, 0.11, 0.105, 0.1], n=40, temperature=20.0, top_p=0.3)
 
 
