@@ -39,17 +39,18 @@ def check(argv: list[str]) -> int:
     parser.add_argument("--lab", action="append", default=[], help="only this lab (may be given again)")
     parser.add_argument("--seeds", type=int, default=3, help="fresh seeds for every verdict (default 3)")
     parser.add_argument("--seed", type=int, default=None, help="begin with this seed, to repeat a run")
+    parser.add_argument("--sample", type=int, help="try at most so many mutants, pairs and crossings of each lab")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
     parser.add_argument("--json", action="store_true", help="as JSON")
     args = parser.parse_args(argv)
-    if args.seeds < 1 or args.workers < 1:
-        raise Trouble("--seeds and --workers are whole numbers from 1 up.", "Leave them out for 3 and all cores.")
+    if min(args.seeds, args.workers, args.sample or 1) < 1:
+        raise Trouble("--seeds, --workers and --sample are whole numbers from 1 up.", "Leave them out for the usual.")
     from scratchproof.proof import check as proof
 
     labs = chosen(args.pack, args.lab)
     seed = secrets.randbelow(2**31) if args.seed is None else args.seed
     told = None if args.json else Told(len(labs))
-    proofs = proof.run(labs, args.seeds, seed, args.workers, told)
+    proofs = proof.run(labs, args.seeds, seed, args.workers, told, sample=args.sample)
     if args.json:
         print(json.dumps(proof.to_json(proofs)))
     else:
