@@ -82,7 +82,16 @@ class LabQuestions:
         for c in self.lab.conventions:
             axes.setdefault(c.axis, []).append(c)
         combos = itertools.product(*[[None, *options] for options in axes.values()])
-        return sorted((tuple(c for c in combo if c is not None) for combo in combos), key=len)
+        chosen = (tuple(c for c in combo if c is not None) for combo in combos)
+        return sorted((choice for choice in chosen if self.fits(choice)), key=len)
+
+    def fits(self, choice: Choice) -> bool:
+        """Whether the edits of a combination can all be made; two that touch the same place cannot be chosen at once."""
+        try:
+            edited(self.lab.reference, tuple(s for c in choice for s in c.swaps))
+        except ValueError:
+            return False
+        return True
 
     def candidate(self, source: str) -> SimpleNamespace:
         """The namespace of a trusted source, executed afresh; compiled once."""

@@ -17,11 +17,10 @@ def _learnt(bpe, asked):
 
 
 def train_and_encode(impl, inputs):
-    """Merges, then the tokens of other data under them, and what they decode to."""
+    """Merges, then the tokens of other data under them."""
     bpe = impl.BytePairEncoding()
     bpe.train(inputs["data"], inputs["vocab_size"])
-    tokens = bpe.encode(inputs["other"])
-    return {"merges": _merges(bpe), "tokens": list(tokens), "decoded": bpe.decode(tokens)}
+    return {"merges": _merges(bpe), "tokens": list(bpe.encode(inputs["other"]))}
 
 
 def encode(impl, inputs):
@@ -33,6 +32,12 @@ def encode(impl, inputs):
 def decode(impl, inputs):
     """Bytes of tokens under given merges."""
     return impl.BytePairEncoding([tuple(pair) for pair in inputs["merges"]]).decode(list(inputs["tokens"]))
+
+
+def round_trip(impl, inputs):
+    """Bytes of the tokens of the data under given merges."""
+    bpe = impl.BytePairEncoding([tuple(pair) for pair in inputs["merges"]])
+    return bpe.decode(bpe.encode(inputs["data"]))
 
 
 def attribute(impl, inputs):

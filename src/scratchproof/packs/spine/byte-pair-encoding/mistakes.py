@@ -115,7 +115,7 @@ mistake(
     "Encoding takes the longest known piece at each place; the merges have to be replayed in the order learnt.",
     swap(
         "for i, pair in enumerate(self.merges):\n            tokens = merge(tokens, pair, 256 + i)\n        return tokens",
-        "pieces = {bytes([i]): i for i in range(256)}\n        for i, _ in enumerate(self.merges):\n            pieces.setdefault(self.decode([256 + i]), 256 + i)\n        tokens, at = [], 0\n        while at < len(data):\n            piece = next(data[at:end] for end in range(len(data), at, -1) if data[at:end] in pieces)\n            tokens.append(pieces[piece])\n            at += len(piece)\n        return tokens",
+        "pieces = {bytes([i]): i for i in range(256)}\n        for i, _ in enumerate(self.merges):\n            pieces[self.decode([256 + i])] = 256 + i\n        tokens, at = [], 0\n        while at < len(data):\n            piece = next(data[at:end] for end in range(len(data), at, -1) if data[at:end] in pieces)\n            tokens.append(pieces[piece])\n            at += len(piece)\n        return tokens",
     ),
     hint=2,
 )
@@ -161,6 +161,12 @@ mistake(
     "Decoding opens a merged token only once; what it was merged from may be merged tokens again.",
     swap("text.append(text[a] + text[b])", "text.append((a, b))"),
     swap("return b\"\".join(text[token] for token in tokens)", "return b\"\".join(bytes(text[token]) for token in tokens)"),
+    hint=3,
+)
+mistake(
+    "decoded-parts-lost",
+    "Decoding opens a merged token only once, and drops the merged tokens that come out of it.",
+    swap("text.append(text[a] + text[b])", "text.append(bytes(t for t in (a, b) if t < 256))"),
     hint=3,
 )
 mistake(

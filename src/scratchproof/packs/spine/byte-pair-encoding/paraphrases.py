@@ -418,14 +418,14 @@ class BytePairEncoding(Text):
         return [ord(c) for c in s]
 
 
-# %% decoded-one-level
+# %% decoded-parts-lost
 class BytePairEncoding(Lists):
     def spell(self, token):
         inner = [token] if token < 256 else self.merges[token - 256]
         return bytes(part for part in inner if part in range(256))
 
 
-# %% decoded-one-level
+# %% decoded-parts-lost
 class BytePairEncoding(Text):
     def decode(self, tokens):
         opened = []
@@ -468,7 +468,7 @@ class BytePairEncoding(Text):
             self.merges.append((ord(pair[0]), ord(pair[1])))
 
 
-# %% shared-merges
+# %% shared-merges-cleared
 class BytePairEncoding(Lists):
     def __init__(self, merges=[]):
         self.merges = merges
@@ -477,7 +477,7 @@ class BytePairEncoding(Lists):
         self.merges[:] = self.learn(data, vocab_size - 256)
 
 
-# %% shared-merges
+# %% shared-merges-cleared
 EVERYBODYS = []
 
 
@@ -490,3 +490,233 @@ class BytePairEncoding(Text):
         mine.train(data, vocab_size)
         del self.merges[:]
         self.merges += mine.merges
+
+
+# %% shared-merges
+class BytePairEncoding(Lists):
+    merges = []
+
+    def __init__(self, merges=None):
+        if merges is not None:
+            self.merges = [tuple(m) for m in merges]
+
+    def train(self, data, vocab_size):
+        self.merges.extend(self.learn(data, vocab_size - 256))
+
+
+# %% shared-merges
+EVERYBODYS = []
+
+
+class BytePairEncoding(Text):
+    def __init__(self, merges=None):
+        self.merges = EVERYBODYS if merges is None else list(merges)
+
+    def train(self, data, vocab_size):
+        mine = Text()
+        mine.train(data, vocab_size)
+        self.merges += mine.merges
+
+
+# %% shared-merges-go-on
+class BytePairEncoding(Lists):
+    merges = []
+
+    def __init__(self, merges=None):
+        if merges is not None:
+            self.merges = [tuple(m) for m in merges]
+
+    def train(self, data, vocab_size):
+        seq = [*data]
+        while len(seq) > 1 and len(self.merges) < vocab_size - 256:
+            a, b = self.best(seq)
+            seq = self.fuse(seq, a, b, 256 + len(self.merges))
+            self.merges.append((a, b))
+
+
+# %% shared-merges-go-on
+class BytePairEncoding(Text):
+    def __init__(self, merges=[]):
+        self.merges = merges
+
+    def train(self, data, vocab_size):
+        s = data.decode("latin-1")
+        for new in range(256 + len(self.merges), vocab_size):
+            if s[1:]:
+                pair = self.choose(s)
+                s = s.replace(pair, chr(new))
+                self.merges += [(ord(pair[0]), ord(pair[1]))]
+
+
+# %% training-goes-on
+class BytePairEncoding(Lists):
+    def train(self, data, vocab_size):
+        seq = [*data]
+        while len(seq) > 1 and len(self.merges) < vocab_size - 256:
+            a, b = self.best(seq)
+            seq = self.fuse(seq, a, b, 256 + len(self.merges))
+            self.merges.append((a, b))
+
+
+# %% training-goes-on
+class BytePairEncoding(Text):
+    def train(self, data, vocab_size):
+        s = data.decode("latin-1")
+        for new in range(256 + len(self.merges), vocab_size):
+            if s[1:]:
+                pair = self.choose(s)
+                s = s.replace(pair, chr(new))
+                self.merges += [(ord(pair[0]), ord(pair[1]))]
+
+
+# %% words-apart
+class BytePairEncoding(Lists):
+    def learn(self, data, count):
+        words, learnt = [[*word] for word in data.split(b" ")], []
+        for new in range(256, 256 + count):
+            found = Counter()
+            for word in words:
+                found.update(self.table(word))
+            if found:
+                learnt.append(max(found, key=found.get))
+                words = [self.fuse(word, *learnt[-1], new) for word in words]
+        return learnt
+
+
+# %% words-apart
+class BytePairEncoding(Text):
+    def counts(self, s):
+        return Counter(a + b for word in s.split(" ") for a, b in zip(word, word[1:]))
+
+
+# %% no-early-end-first-of-none
+class BytePairEncoding(Lists):
+    def best(self, seq):
+        found = self.table(seq)
+        return sorted(found, key=lambda pair: -found[pair])[0]
+
+
+# %% no-early-end-first-of-none
+class BytePairEncoding(Text):
+    def train(self, data, vocab_size):
+        s, self.merges = data.decode("latin-1"), []
+        while len(self.merges) + 256 < vocab_size:
+            pair = self.choose(s)
+            s = self.swap(s, pair, chr(256 + len(self.merges)))
+            self.merges += [(ord(pair[0]), ord(pair[1]))]
+
+
+# %% numbered-after-append
+class BytePairEncoding(Lists):
+    def learn(self, data, count):
+        seq, learnt = [*data], []
+        while len(seq) > 1 and len(learnt) < count:
+            learnt.append(self.best(seq))
+            seq = self.fuse(seq, *learnt[-1], len(learnt) + 256)
+        return learnt
+
+
+# %% numbered-after-append
+class BytePairEncoding(Text):
+    def train(self, data, vocab_size):
+        s, self.merges = data.decode("latin-1"), []
+        for last in range(257, vocab_size + 1):
+            if s[1:]:
+                pair = self.choose(s)
+                s = s.replace(pair, chr(last))
+                self.merges += [(ord(pair[0]), ord(pair[1]))]
+
+
+# %% greedy-passes
+class BytePairEncoding(Lists):
+    def read(self, seq):
+        if tuple(seq[:2]) in self.merges:
+            return [256 + self.merges.index(tuple(seq[:2])), *self.read(seq[2:])]
+        return [seq[0], *self.read(seq[1:])] if seq else []
+
+    def encode(self, data):
+        seq = self.read([*data])
+        while seq != self.read(seq):
+            seq = self.read(seq)
+        return seq
+
+
+# %% greedy-passes
+class BytePairEncoding(Text):
+    def encode(self, data):
+        new = {chr(a) + chr(b): chr(256 + i) for i, (a, b) in enumerate(self.merges)}
+        anything = re.compile("|".join(map(re.escape, new)) or "(?!)", re.DOTALL)
+        s, n = data.decode("latin-1"), 1
+        while n:
+            s, n = anything.subn(lambda found: new[found.group()], s)
+        return [ord(c) for c in s]
+
+
+# %% one-pass
+class BytePairEncoding(Lists):
+    def encode(self, data):
+        seq, out = [*data], []
+        while seq:
+            pair = tuple(seq[:2])
+            found = pair in self.merges
+            out.append(256 + self.merges.index(pair) if found else seq[0])
+            del seq[: 1 + found]
+        return out
+
+
+# %% one-pass
+class BytePairEncoding(Text):
+    def encode(self, data):
+        new = {chr(a) + chr(b): 256 + i for i, (a, b) in enumerate(self.merges)}
+        pieces = re.findall("|".join([*map(re.escape, new), "."]), data.decode("latin-1"), re.DOTALL)
+        return [new[piece] if piece in new else ord(piece) for piece in pieces]
+
+
+# %% decoded-one-level
+class BytePairEncoding(Lists):
+    def spell(self, token):
+        return bytes(self.merges[token - 256] if token > 255 else [token])
+
+
+# %% decoded-one-level
+class BytePairEncoding(Text):
+    def decode(self, tokens):
+        opened = []
+        for token in tokens:
+            opened += [token] if token < 256 else list(self.merges[token - 256])
+        return bytes(opened)
+
+
+# %% decoded-to-text
+class BytePairEncoding(Lists):
+    def decode(self, tokens):
+        return str(super().decode(tokens), "utf-8", "replace")
+
+
+# %% decoded-to-text
+class BytePairEncoding(Text):
+    def decode(self, tokens):
+        import codecs
+
+        return codecs.getincrementaldecoder("utf-8")("replace").decode(super().decode(tokens), final=True)
+
+
+# %% decoded-by-characters
+class BytePairEncoding(Lists):
+    def decode(self, tokens):
+        return "".join(chr(byte) for byte in super().decode(tokens)).encode()
+
+
+# %% decoded-by-characters
+class BytePairEncoding(Text):
+    def decode(self, tokens):
+        s = ""
+        for token in tokens:
+            pending = [token]
+            while pending:
+                top = pending.pop()
+                if top > 255:
+                    pending += reversed(self.merges[top - 256])
+                else:
+                    s += chr(top)
+        return s.encode("utf-8")

@@ -97,7 +97,8 @@ def learnt_merges(rng, n):
 @probe(rests="encode", drive="encode", sizes=(3,))
 def longest_is_not_first(rng, n):
     """The tokens are those of the merges, not the longest pieces of the vocabulary."""
-    return {"merges": [(98, 99), (97, 98), (257, 99), (97, 256)], "data": b"abc" + text(rng, n) + b"abcbc"}
+    # The longest pieces are right in abc, where (a, b) stands first, and wrong in xabc
+    return {"merges": [(98, 99), (97, 256), (97, 98), (120, 97)], "data": b"abc" + text(rng, n, b"abcx") + b"xabc"}
 
 
 @probe(rests="left-to-right", drive="encode", sizes=(3, 4, 5, 7))
@@ -132,6 +133,13 @@ def bytes_that_are_no_text(rng, n):
     return {"merges": [(200, 201)], "tokens": [255, *tokens, 256]}
 
 
+@probe(rests="round-trip", drive="round_trip", sizes=(256,))
+def every_byte(rng, n):
+    """All 256 bytes, in any order, go in and come back."""
+    data = bytes(int(b) for b in rng.permutation(n)) + text(rng, 9, b"\x00\xff\x80")
+    return {"merges": [(0, 255), (128, 0), (256, 257), (255, 255)], "data": data}
+
+
 @probe(rests="empty", drive="encode", sizes=(0, 1))
 def empty_data(rng, n):
     """No bytes give no tokens, one byte gives one token."""
@@ -144,7 +152,7 @@ def no_tokens(rng, n):
     return {"merges": [(97, 98)], "tokens": []}
 
 
-@probe(rests="retrain", drive="retrain", sizes=(2,))
+@probe(rests="retrain", drive="retrain", sizes=(1,))
 def training_again(rng, n):
     """Training again replaces the merges, in `.merges`, in `encode` and in `decode`."""
     one, other = (renamed(rng, PATTERNS[i]) for i in rng.choice(len(PATTERNS), 2, replace=False))
@@ -174,16 +182,7 @@ def valid(inputs, got):
         tokens = joined(tokens, pair, 256 + i)
     if [int(t) for t in got["tokens"]] != tokens:
         return "the tokens are not those of the merges in the order learnt"
-    if got["decoded"] != inputs["other"]:
-        return "decoding the tokens does not give the data back"
     return ""
-
-
-@probe(rests="round-trip", drive="train_and_encode", compare=holds(valid), sizes=(1,))
-def every_byte(rng, n):
-    """All 256 bytes, in any order, go in and come back."""
-    data = bytes(int(b) for b in rng.permutation(256))
-    return {"data": text(rng, 20, b"\x00\xff\x80"), "vocab_size": 258, "other": data + text(rng, 10, b"\x00\xff\x80")}
 
 
 @probe(rests="ties", drive="train_and_encode", compare=holds(valid), sizes=(3, 8))
