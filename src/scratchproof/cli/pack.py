@@ -119,6 +119,7 @@ def new(argv: list[str]) -> int:
 
 def scorecard(argv: list[str]) -> int:
     parser = Arguments("pack scorecard", "Prove every lab and write the table of what was proven.")
+    parser.add_argument("--lab", action="append", default=[], help="only the row of this lab (may be given again)")
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--file", type=Path, default=Path("docs/scorecard.md"), help="where to")
@@ -132,7 +133,7 @@ def scorecard(argv: list[str]) -> int:
             raise Trouble(f"{args.file} is not of the present labs.", "Write it anew: `scratchproof pack scorecard`.")
         tell(f"{args.file} is of the present labs.")
         return 0
-    labs = list(catalogue.labs().values())
+    labs = chosen(None, args.lab)
     told = Told(len(labs))
     proofs = proof.run(labs, args.seeds, secrets.randbelow(2**31), args.workers, told)
     told.end()

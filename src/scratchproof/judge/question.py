@@ -86,7 +86,7 @@ class LabQuestions:
         return sorted((choice for choice in chosen if self.fits(choice)), key=len)
 
     def fits(self, choice: Choice) -> bool:
-        """Whether the edits of a combination can all be made; two that touch the same place cannot be chosen at once."""
+        """Whether the edits of a combination can all be made: two that touch one place exclude each other."""
         try:
             edited(self.lab.reference, tuple(s for c in choice for s in c.swaps))
         except ValueError:

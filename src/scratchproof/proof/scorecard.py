@@ -7,7 +7,7 @@ The page holds counts only, so that the same seeds write the same page on any ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scratchproof import catalogue
@@ -19,8 +19,8 @@ from scratchproof.proof.labproof import LabProof
 _HEAD = """\
 # Scorecard
 
-What the labs prove about themselves. `scratchproof pack scorecard` writes this page over {seeds} seeds made from
-`--seed {seed}`; CI fails when a lab has changed since.
+What the labs prove about themselves. `scratchproof pack scorecard` writes this page over {seeds} seeds, and with
+`--lab` the rows of some labs anew; CI fails when a lab has changed since.
 
 - variants: right answers in another algorithm, layout or convention, all accepted
 - mistakes: known wrong answers, rejected and named as themselves
@@ -49,8 +49,11 @@ _ROW = re.compile(r"^\| ([a-z0-9-]+) \| .* \| `([0-9a-f]+)` \|$", re.MULTILINE)
 
 
 def write(path: Path, proofs: Iterable[LabProof]) -> bool:
-    """Write the page. Whether that changed it. Raises `Trouble` when a proof is of a sample only, or none is given."""
-    text = page(list(proofs))
+    """Write the page. Whether that changed it. Raises `Trouble` when a proof is of a sample only, or none is given.
+
+    Rows of other labs that stand on the page already stay there, as long as their labs are as they were.
+    """
+    text = page(list(proofs), rows_of(path))
     try:
         if path.exists() and path.read_text(encoding="utf-8") == text:
             return False
@@ -61,14 +64,30 @@ def write(path: Path, proofs: Iterable[LabProof]) -> bool:
     return True
 
 
-def page(proofs: list[LabProof]) -> str:
+def rows_of(path: Path) -> dict[str, str]:
+    """The rows of a page whose labs have not changed since, by lab."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    present = {lab.id: files_hash(lab.path) for lab in catalogue.labs().values()}
+    return {m.group(1): m.group(0) for m in _ROW.finditer(text) if present.get(m.group(1)) == m.group(2)}
+
+
+def page(proofs: list[LabProof], kept: Mapping[str, str] | None = None) -> str:
     if not proofs:
         raise Trouble("There is no lab to write a scorecard of.", "`scratchproof labs` lists them.")
     if any(p.sampled for p in proofs):
         raise Trouble("A scorecard is of whole labs, and these were sampled.", "Run it again without a sample.")
-    rows = [_COLUMNS, tuple("---" for _ in _COLUMNS), *(row(p) for p in proofs)]
-    table = "".join(f"| {' | '.join(cells)} |\n" for cells in rows)
-    return _HEAD.format(seeds=proofs[0].seeds, seed=proofs[0].seed) + table
+    rows = {**(kept or {}), **{p.lab: line(row(p)) for p in proofs}}
+    order = [id for id in catalogue.labs() if id in rows]
+    order += [id for id in rows if id not in order]
+    table = [line(_COLUMNS), line(tuple("---" for _ in _COLUMNS)), *(rows[id] for id in order)]
+    return _HEAD.format(seeds=proofs[0].seeds) + "".join(f"{one}\n" for one in table)
+
+
+def line(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def row(p: LabProof) -> tuple[str, ...]:
