@@ -696,9 +696,19 @@ class BytePairEncoding(Lists):
 # %% decoded-to-text
 class BytePairEncoding(Text):
     def decode(self, tokens):
-        import codecs
-
-        return codecs.getincrementaldecoder("utf-8")("replace").decode(super().decode(tokens), final=True)
+        letters = "".join(map(chr, tokens))
+        for i, (a, b) in reversed(list(enumerate(self.merges))):
+            letters = letters.replace(chr(256 + i), chr(a) + chr(b))
+        raw = letters.encode("latin-1")
+        words = []
+        while raw:
+            try:
+                words.append(raw.decode())
+                break
+            except UnicodeDecodeError as error:
+                words += [raw[: error.start].decode(), "\ufffd"]
+                raw = raw[error.end :]
+        return "".join(words)
 
 
 # %% decoded-by-characters
