@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -17,13 +19,12 @@ GOOD = "import numpy as np\n\n\ndef softmax(x, axis=-1):\n    e = np.exp(x - np.
 
 
 @pytest.fixture
-def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+def runtime(monkeypatch: pytest.MonkeyPatch):
+    base = tempfile.mkdtemp(prefix="sp-", dir="/tmp")  # pytest's own folders can be too long for a socket's path
+    monkeypatch.setenv("XDG_RUNTIME_DIR", base)
     monkeypatch.setenv("SCRATCHPROOF_BACKGROUND", "1")
-    folder = tmp_path / f"scratchproof-{os.getuid()}"
-    yield folder
-    for socket in folder.glob("*.sock") if folder.exists() else ():
-        socket.unlink()  # a judge whose socket is gone ends by itself
+    yield Path(base) / f"scratchproof-{os.getuid()}"
+    shutil.rmtree(base)  # a judge whose socket is gone ends by itself
 
 
 def check(file: Path, *more: str) -> dict:
@@ -90,12 +91,24 @@ def test_a_folder_open_to_others_is_not_used(runtime: Path, tmp_path: Path):
     assert ask({"path": "x"}) is None
 
 
-def test_it_ends_when_idle(tmp_path: Path):
+def test_a_folder_too_long_for_a_socket_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from scratchproof.warm.socket_place import socket_path
+
+    monkeypatch.setenv("SCRATCHPROOF_BACKGROUND", "1")
+    for deep in (tmp_path / ("x" * 60), tmp_path / ("é" * 30)):
+        deep.mkdir()
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+        monkeypatch.setenv("TMPDIR", str(deep))
+        path = socket_path()
+        assert path is not None and len(os.fsencode(path)) < 104
+
+
+def test_it_ends_when_idle(runtime: Path):
     from threading import Thread
 
     from scratchproof.warm.server import serve
 
-    path = tmp_path / "one.sock"
+    path = runtime.with_name("one.sock")
     server = Thread(target=serve, args=(path, lambda request: {"echo": request}, lambda: None), kwargs={"idle_s": 0.2})
     server.start()
     server.join(timeout=20)

@@ -61,7 +61,7 @@ def bound(path: Path) -> socket.socket | None:
             except OSError:
                 path.unlink(missing_ok=True)  # left behind by a judge that was killed
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    beside = path.with_name(f"{path.stem}-{os.getpid()}")
+    beside = path.with_name(f"{os.getpid()}.new")  # shorter than the name it takes: a socket's path has a limit
     line.bind(str(beside))
     beside.chmod(0o600)
     line.listen(16)

@@ -15,6 +15,10 @@ from scratchproof import __version__
 from scratchproof.errors import Trouble
 
 
+# A socket's whole path fits in 104 bytes on macOS, 108 on Linux; ours adds "/scratchproof-" + uid + "/" + 21 bytes
+LONGEST_BASE = 56
+
+
 def socket_path() -> Path | None:
     """The path for this user and installation; None where Unix sockets are missing or switched off."""
     import socket
@@ -54,7 +58,8 @@ def folder() -> Path:
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     uid = os.getuid()
     # Not tempfile.gettempdir(): its imports cost more than everything else here
-    base = runtime if runtime and os.path.isdir(runtime) else os.environ.get("TMPDIR") or "/tmp"
+    wanted = (runtime if os.path.isdir(runtime) else "", os.environ.get("TMPDIR", ""))
+    base = next((place for place in wanted if place and len(os.fsencode(place)) <= LONGEST_BASE), "/tmp")
     path = Path(base) / f"scratchproof-{uid}"
     try:
         path.mkdir(mode=0o700, exist_ok=True)
