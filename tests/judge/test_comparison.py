@@ -29,6 +29,7 @@ SAME = {
     "zeros": (np.zeros(2), np.zeros(2), DOUBLE),
     "bytes": (b"ab", b"ab", DOUBLE),
     "none": (None, None, DOUBLE),
+    "keys in another order": ({"b": 1, "a": ONE}, {"a": ONE, "b": 1}, DOUBLE),
 }
 DIFFERENT = {
     "a part in a billion": (ONE * (1 + 1e-9), ONE, DOUBLE, "value"),

@@ -195,6 +195,7 @@ READ: dict[str, tuple[Files, set[str]]] = {
     ),
     "too few variants": ({"variants.py": str(FILES["variants.py"]).replace(MATRIX, "")}, {"few-variants"}),
     "variants without a title": ({"variants.py": "import numpy as np\n"}, {"no-cells"}),
+    "a title of two words": (added("variants.py", "# %% two words\n"), {"does-not-load", "no-cells"}),
     "variant that is the reference renamed": (
         added(
             "variants.py",

@@ -14,7 +14,16 @@ from scratchproof.errors import Trouble
 from scratchproof.judge.answer import Answer, defined_names, uses_relative_imports
 from scratchproof.judge.facts import facts
 from scratchproof.judge.naming import Heard, Naming, explains, name
-from scratchproof.judge.question import Choice, Expected, LabQuestions, Question, expected, quiet
+from scratchproof.judge.question import (
+    Choice,
+    Expected,
+    LabQuestions,
+    Question,
+    expected,
+    joined,
+    next_inputs,
+    quiet,
+)
 from scratchproof.judge.verdict import Case, Named, Raised, Verdict
 from scratchproof.lab.comparison import Difference
 from scratchproof.parts import ANSWER, Part, modules_of, table_of
@@ -95,7 +104,7 @@ class Judge:
         job = hearing.job([])
         payload = {**job.payload, "drive": source, "cases": [[name, {}]]}
         running = self.play(replace(job, payload=payload))
-        hearing.listen(running.frames(), 1)
+        hearing.observations = hearing.listen(running.frames(), 1)
         hearing.ended = running.ended
         if "ok" in hearing.observations.get(0, {}):
             return hearing.observations[0]["ok"]
@@ -155,10 +164,11 @@ class Hearing:
         questions = self.asked.questions
         running = self.judge.play(self.job(questions))
         want = self.asked.answer()  # while the child works
-        self.listen(running.frames(), len(questions))
+        self.observations = self.listen(running.frames(), len(questions))
         self.ended = running.ended
         if not self.load.get("ok"):
             return self.not_loaded()
+        self.later_stages(questions)
         heard = self.heard(questions, want)
         stopped = len(self.observations) < len(questions)
         if not stopped:
@@ -171,6 +181,24 @@ class Hearing:
                     heard=[replace(h, right=True) for h in heard],
                 )
         return self.wrong(questions, heard, stopped)
+
+    def later_stages(self, questions: list[Question]) -> None:
+        """Play the further stages of probes that have some, each stage in a child of its own."""
+        for stage in range(1, max((len(q.probe.drives) for q in questions), default=1)):
+            going_on = [
+                q for q in questions if len(q.probe.drives) > stage and "ok" in self.observations.get(q.index, {})
+            ]
+            job = self.job(going_on)
+            cases = [[q.probe.drives[stage], next_inputs(q.inputs, self.observations[q.index])] for q in going_on]
+            running = self.judge.play(replace(job, payload={**job.payload, "cases": cases}))
+            later = self.listen(running.frames(), len(cases))
+            assert self.ended is not None and running.ended is not None
+            worse = running.ended if self.ended.reason == "done" else self.ended
+            self.ended = replace(worse, cpu_s=self.ended.cpu_s + running.ended.cpu_s)
+            for i, q in enumerate(going_on):
+                before = self.observations.pop(q.index)
+                if i in later:
+                    self.observations[q.index] = joined(before, later[i], last=stage == len(q.probe.drives) - 1)
 
     def job(self, questions: list[Question]) -> Job:
         limits = self.lab.facts.get("limits", {})
@@ -190,7 +218,7 @@ class Hearing:
                 "names": self.names(),
                 "drive": self.lab.drive,
                 "parts": table_of(parts, {name: catalogue.parameters_of(name) for name in parts}),
-                "cases": [[q.probe.drive, q.inputs] for q in questions],
+                "cases": [[q.probe.drives[0], q.inputs] for q in questions],
             },
             modules=modules,
             limits=Limits(
@@ -217,20 +245,22 @@ class Hearing:
             table[j.name] = [candidates, j.parameters]
         return table
 
-    def listen(self, frames: Any, count: int) -> None:
-        """Keep the first well-formed frame of each case; anything else that a child may write is dropped."""
+    def listen(self, frames: Any, count: int) -> dict[int, dict[str, Any]]:
+        """The first well-formed frame of each case; anything else that a child may write is dropped."""
+        observations: dict[int, dict[str, Any]] = {}
         for frame in frames:
             if not isinstance(frame, Mapping):
                 continue
             if "load" in frame and not self.load and isinstance(frame["load"], dict):
                 self.load = frame["load"]
             i = frame.get("case")
-            if type(i) is int and 0 <= i < count and i not in self.observations:
+            if type(i) is int and 0 <= i < count and i not in observations:
                 raised = frame.get("raised")
                 if isinstance(raised, dict) and {"type", "message", "line", "text", "file"} <= set(raised):
-                    self.observations[i] = {"raised": raised}
+                    observations[i] = {"raised": raised}
                 elif "ok" in frame:
-                    self.observations[i] = {"ok": frame["ok"]}
+                    observations[i] = {"ok": frame["ok"]}
+        return observations
 
     def heard(self, questions: list[Question], want: list[Expected]) -> list[Heard]:
         return [
@@ -352,7 +382,10 @@ class Hearing:
         outcome = {"shape": "shape", "type": "shape", "dtype": "dtype", "not-finite": "not-finite"}.get(
             difference.kind, "property"
         )
-        return self.made(outcome, says=f"This does not hold: {h.question.probe.says}", **fields)
+        says = f"This does not hold: {h.question.probe.says}"
+        if difference.where.startswith("arguments"):
+            says = "Your code changes an array that it was given; it has to leave its arguments as they were."
+        return self.made(outcome, says=says, **fields)
 
     def stopped_by(self, raised: Mapping[str, Any], before: str, **fields: Any) -> Verdict:
         error = self.raised_of(raised)

@@ -50,16 +50,36 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
 
 
 def pairs_that_explain(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[tuple[Mistake, Mistake]]:
-    """Every pair of edits that agrees with every observation; the smallest wrong answer is looked at first."""
+    """Every pair of edits that agrees with every observation; the smallest wrong answer is looked at first.
+
+    That look is out of order, so a pair whose state leaks from call to call can fail it and still explain everything.
+    Pairs with such a mistake are asked in order when no other pair was found.
+    """
     telling = min((h for h in heard if not h.right), key=lambda h: h.question.amount)
-    found = []
-    for a, b in itertools.combinations([m for m in lab.lab.mistakes if m.swaps], 2):
-        impl = lab.with_swaps((*a.swaps, *b.swaps), choice)
-        if impl is None or not agrees(lab, impl, telling):
-            continue
-        if explains(lab, lab.with_swaps((*a.swaps, *b.swaps), choice), heard):
-            found.append((a, b))
-    return found
+    pairs = list(itertools.combinations([m for m in lab.lab.mistakes if m.swaps], 2))
+
+    def both(a: Mistake, b: Mistake) -> SimpleNamespace | None:
+        return lab.with_swaps((*a.swaps, *b.swaps), choice)
+
+    at_once = [(a, b) for a, b in pairs if (impl := both(a, b)) is not None and agrees(lab, impl, telling)]
+    found = [(a, b) for a, b in at_once if explains(lab, both(a, b), heard)]
+    if found:
+        return found
+    leaks = {m.id for m in lab.lab.mistakes if m.swaps and leaks_state(lab, m, choice, heard, telling)}
+    rest = [(a, b) for a, b in pairs if (a.id in leaks or b.id in leaks) and (a, b) not in at_once]
+    return [(a, b) for a, b in rest if explains(lab, both(a, b), heard)]
+
+
+def leaks_state(lab: LabQuestions, mistake: Mistake, choice: Choice, heard: list[Heard], telling: Heard) -> bool:
+    """Whether a mistake answers ``telling`` differently when other questions came before."""
+    alone, after = lab.with_mistake(mistake, choice), lab.with_mistake(mistake, choice)
+    if alone is None or after is None or telling.question.probe.law is not None:
+        return False
+    for h in itertools.takewhile(lambda h: h is not telling, heard):
+        if h.question.probe.law is None:
+            lab.observed(after, h.question)
+    later = lab.observed(after, telling.question)
+    return not telling.expected.matches(telling.question, later, lab.observed(alone, telling.question))
 
 
 def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]) -> bool:

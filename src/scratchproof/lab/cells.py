@@ -30,7 +30,12 @@ class Cell:
 
 
 def cells(text: str) -> list[Cell]:
+    """The cells in order. Raises ValueError at a title that is not one word, or one word and a colon."""
     titles = list(_TITLE.finditer(text))
+    known = {text.count("\n", 0, t.start()) for t in titles}
+    for i, row in enumerate(text.splitlines()):
+        if row.startswith("# %%") and i not in known:
+            raise ValueError(f"line {i + 1}: a cell's title is `# %% one-word: what differs`, not {row!r}")
     if not titles:
         return []
     head = text[: titles[0].start()].rstrip()

@@ -88,7 +88,7 @@ class Close:
         if is_number(want):
             self._array(got, want, tol, where, found)
         elif isinstance(want, dict):
-            if not isinstance(got, dict) or list(got) != list(want):
+            if not isinstance(got, dict) or set(got) != set(want):  # the order of keys means nothing
                 found.append(Difference("type", where, got, want))
                 return
             for key in want:
@@ -166,7 +166,7 @@ class Close:
         if isinstance(mis, dict):
             return (
                 isinstance(got, dict)
-                and list(got) == list(mis)
+                and set(got) == set(mis)
                 and all(self._same(got[k], mis[k], at(want, k), tol, f"{where}.{k}" if where else str(k)) for k in mis)
             )
         if isinstance(mis, list | tuple):

@@ -20,6 +20,9 @@ class Probe:
     says: the property in one sentence, shown when it breaks (the docstring of ``ask``).
     rests: the id of the marked sentence of the brief that the probe rests on.
     law: where answers are draws, ``law(impl, inputs)`` gives a candidate's exact probabilities instead of playing it.
+    stages: drives played one after the other, each in a process of its own (stop, resume). A stage but the last returns
+        a dict whose ``"carry"``, plain data such as the bytes of a checkpoint, is ``inputs["carry"]`` of the next; what
+        is compared is the list of what all stages saw, without it.
     """
 
     id: str
@@ -30,6 +33,12 @@ class Probe:
     sizes: tuple[int, ...] = (1, 2, 4)
     compare: Judged = field(default_factory=Close)
     law: Callable[[Any, dict[str, Any]], Any] | None = None
+    stages: tuple[str, ...] = ()
+
+    @property
+    def drives(self) -> tuple[str, ...]:
+        """The drive, or those of the stages in their order."""
+        return self.stages or (self.drive,)
 
 
 def probe(
@@ -39,6 +48,7 @@ def probe(
     sizes: tuple[int, ...] = (1, 2, 4),
     compare: Judged | None = None,
     law: Callable[[Any, dict[str, Any]], Any] | None = None,
+    stages: tuple[str, ...] = (),
 ) -> Callable[[Ask], Probe]:
     """Decorator: turns ``ask(rng, size)`` into a `Probe` named after the function, underscores as dashes.
 
@@ -61,6 +71,7 @@ def probe(
             sizes=sizes,
             compare=compare or Close(),
             law=law,
+            stages=stages,
         )
 
     return made

@@ -288,7 +288,7 @@ def variants(reader: Reader, lab: Lab, missing: set[str]) -> None:
     """At least three, each another algorithm, layout or convention."""
     if "variants.py" in missing:
         return
-    all_cells = lab.variants
+    all_cells = reader.attempt("variants.py", "variants.py", lambda: lab.variants) or []
     lab.__dict__["variants"] = sound = sound_cells(reader, lab, "variants.py", all_cells)
     if 0 < len(all_cells) < VARIANTS:
         what = f"There are {len(all_cells)} variants; a lab has at least {VARIANTS}."
@@ -305,7 +305,8 @@ def variants(reader: Reader, lab: Lab, missing: set[str]) -> None:
 
 def paraphrases(reader: Reader, lab: Lab, ids: list[str]) -> None:
     """At least two of every mistake, in code of their own. ``ids``: every mistake, also one that cannot be tried."""
-    sound = sound_cells(reader, lab, "paraphrases.py", lab.paraphrases)
+    found = reader.attempt("paraphrases.py", "paraphrases.py", lambda: lab.paraphrases) or []
+    sound = sound_cells(reader, lab, "paraphrases.py", found)
     mistakes = {m.id: m for m in lab.mistakes}
     kept: list[Cell] = []
     for cell in sound:

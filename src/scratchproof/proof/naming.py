@@ -146,7 +146,7 @@ def unnamed(trial: Trial, a: Mistake, b: Mistake, outcome: Outcome) -> None:
     if explaining == 1:
         trial.proof.pairs.missed += 1
         what = f"{a.id!r} with {b.id!r} is rejected without a name, and nothing else explains it."
-        then = f"Nothing to do in the lab: the judge tries the likeliest pairs only (seed {outcome.verdict.seed})."
+        then = f"Nothing to do in the lab: the judge did not find the pair (seed {outcome.verdict.seed})."
         trial.note("pair-missed", what, "mistakes.py", then, line)
     else:
         trial.proof.pairs.unnamed += 1

@@ -11,10 +11,10 @@ import numpy as np
 
 from scratchproof import wire
 from scratchproof.catalogue import Lab
-from scratchproof.judge.question import quiet
+from scratchproof.judge.question import LabQuestions, Question, quiet
 from scratchproof.lab.probe import Probe
-from scratchproof.proof.reading import Reader, first_line, line_in, loaded
-from scratchproof.sandbox.player import compiled_drives, observe
+from scratchproof.proof.reading import Reader, first_line, line_in
+from scratchproof.sandbox.player import compiled_drives
 
 
 def check(reader: Reader, lab: Lab, missing: set[str], *, judgeable: bool) -> bool:
@@ -33,7 +33,7 @@ def check(reader: Reader, lab: Lab, missing: set[str], *, judgeable: bool) -> bo
         reader.error("no-probes", "probes.py holds no probe.", "probes.py", then)
     rests(reader, lab, found)
     if drives is not None and judgeable:
-        answered(reader, lab, drives)
+        answered(reader, lab)
     return judgeable and bool(lab.probes) and drives is not None
 
 
@@ -78,8 +78,9 @@ def askable(reader: Reader, probe: Probe, drives: dict[str, Any]) -> bool:
         reader.error("probe-asks", f"The probe {probe.id!r} {what}", "probes.py", next, at or line)
         return False
 
-    if probe.drive not in drives:
-        return wrong(f"is played by {probe.drive!r}, which drive.py does not have.", "Write that function in drive.py.")
+    for drive in probe.drives:
+        if drive not in drives:
+            return wrong(f"is played by {drive!r}, which drive.py does not have.", "Write that function in drive.py.")
     if not probe.sizes:
         return wrong("has no sizes.", "Give it sizes=(1, 2, 4), small ones first.")
     for size in probe.sizes:
@@ -109,16 +110,16 @@ def has_other(value: Any) -> bool:
     return isinstance(value, wire.Other)
 
 
-def answered(reader: Reader, lab: Lab, drives: dict[str, Any]) -> None:
+def answered(reader: Reader, lab: Lab) -> None:
     """An error that the reference itself raises has to be promised by the brief, or the drive is broken."""
-    impl = loaded(lab.reference)
+    ready = LabQuestions(lab)
     for probe in lab.probes:
         size = probe.sizes[0]
         with quiet():
             inputs = probe.ask(np.random.default_rng([0, zlib.crc32(probe.id.encode()), size]), size)
             if inputs.get("name") == "":
                 inputs["name"] = lab.judged[0].name
-            got = observe(impl, drives[probe.drive], inputs)
+            got = ready.observed(ready.reference(), Question(0, probe, size, inputs))
         if "raised" in got and got["raised"]["type"] not in lab.brief:
             kind = got["raised"]["type"]
             what = f"The reference itself stops with {kind} ({got['raised']['message']}) when asked by {probe.id!r}."

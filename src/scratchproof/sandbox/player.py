@@ -24,6 +24,7 @@ from scratchproof.wire import DTYPES, Other
 
 Emit = Callable[[Any], None]
 MAX_PARTS = 200_000
+_USUAL = frozenset(np.dtype(name) for name in DTYPES)  # found faster than by name
 
 
 def play(payload: Mapping[str, Any], emit: Emit) -> None:
@@ -119,11 +120,11 @@ def frozen(value: Any, depth: int = 0) -> Any:
         value = value.astype(np.float64)  # wider than what crosses; a copy, and nothing that is judged is lost
         kind = type(value)
     if kind is np.ndarray:
-        if value.dtype.name not in DTYPES:
+        if value.dtype not in _USUAL and value.dtype.name not in DTYPES:
             return Other(f"array of {value.dtype.name}")
         return value.copy()
     if isinstance(value, np.generic):
-        return value.copy() if value.dtype.name in DTYPES else Other(kind.__name__)
+        return value.copy() if value.dtype in _USUAL or value.dtype.name in DTYPES else Other(kind.__name__)
     if depth > 16:
         return Other("deeply nested " + kind.__name__)
     if kind in (list, tuple) or (kind is not dict and isinstance(value, tuple)):

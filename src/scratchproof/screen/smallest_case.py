@@ -99,7 +99,7 @@ def drive_says(lab: Lab, probe: Probe | None) -> str:
     import ast
 
     for node in ast.parse(lab.drive).body:
-        if probe is not None and isinstance(node, ast.FunctionDef) and node.name == probe.drive:
+        if probe is not None and isinstance(node, ast.FunctionDef) and node.name == probe.drives[0]:
             return " ".join((ast.get_docstring(node) or "").split())
     return ""
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from scratchproof import __version__
 from scratchproof.errors import Trouble
 
-
 # A socket's whole path fits in 104 bytes on macOS, 108 on Linux; ours adds "/scratchproof-" + uid + "/" + 21 bytes
 LONGEST_BASE = 56
 

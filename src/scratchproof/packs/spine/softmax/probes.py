@@ -77,7 +77,7 @@ def masked_entries(rng, n):
 @probe(rests="formula", sizes=(1,))
 def one_entry(rng, n):
     """The softmax of one score is 1, whatever the score."""
-    return call(scores(rng, 3, 1) * 3)
+    return call(scores(rng, 9, 1) * 3)  # more entries than the case that a learner sees first
 
 
 @probe(rests="formula", sizes=(3,))
