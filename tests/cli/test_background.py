@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -79,7 +80,7 @@ def test_a_socket_left_by_a_killed_judge_is_no_hindrance(runtime: Path, tmp_path
     file.write_text(GOOD)
     path = socket_path()
     assert path is not None
-    path.write_text("")  # what a killed judge leaves
+    Path(path).write_text("")  # what a killed judge leaves
     assert check(file)["right"]
 
 
@@ -88,7 +89,7 @@ def test_a_folder_open_to_others_is_not_used(runtime: Path, tmp_path: Path):
 
     runtime.mkdir(mode=0o777)
     runtime.chmod(0o777)
-    assert ask({"path": "x"}) is None
+    assert ask(["check", "x"]) is None
 
 
 def test_a_folder_too_long_for_a_socket_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -109,8 +110,54 @@ def test_it_ends_when_idle(runtime: Path):
     from scratchproof.warm.server import serve
 
     path = runtime.with_name("one.sock")
-    server = Thread(target=serve, args=(path, lambda request: {"echo": request}, lambda: None), kwargs={"idle_s": 0.2})
+    server = Thread(target=serve, args=(path, lambda body: body, lambda: None), kwargs={"idle_s": 0.2})
     server.start()
     server.join(timeout=20)
     assert not server.is_alive()
     assert not path.exists()
+
+
+def played(args: list[str], folder: Path, **environment: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "scratchproof", *args],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=folder,
+        env={**os.environ, **environment},
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "environment"),
+    {
+        "right": (["check", "softmax.py", "--seed", "7"], {}),
+        "wrong": (["check", "wrong.py", "--as", "softmax", "--seed", "7"], {}),
+        "narrow": (["check", "wrong.py", "--as", "softmax", "--seed", "7"], {"COLUMNS": "40"}),
+        "accessible": (["check", "wrong.py", "--as", "softmax", "--seed", "7"], {"ACCESSIBLE": "1"}),
+        "ascii": (["check", "wrong.py", "--as", "softmax", "--seed", "7"], {"PYTHONIOENCODING": "ascii"}),
+        "no such file": (["check", "gone.py", "--as", "softmax"], {}),
+        "no such lab": (["check", "softmax.py", "--as", "sofmtax"], {}),
+        "no argument": (["check"], {}),
+        "help": (["check", "--help"], {}),
+        "an unknown option": (["check", "softmax.py", "--sed", "1"], {}),
+        "a bad seed": (["check", "softmax.py", "--seed", "-1"], {}),
+        "another home": (["check", "softmax"], {"SCRATCHPROOF_HOME": "elsewhere"}),
+    }.values(),
+)
+def test_it_prints_what_the_command_would_print(runtime: Path, tmp_path: Path, args: list[str], environment: dict):
+    (tmp_path / "softmax.py").write_text(GOOD)
+    (tmp_path / "wrong.py").write_text(GOOD.replace("e.sum(axis=axis, keepdims=True)", "e.sum()"))
+    check(tmp_path / "softmax.py")
+    assert until(lambda: list(runtime.glob("*.sock")))
+    there = played(args, tmp_path, **environment)
+    alone = played(args, tmp_path, SCRATCHPROOF_BACKGROUND="0", **environment)
+    assert [without_times(t) if isinstance(t, str) else t for t in there] == [
+        without_times(t) if isinstance(t, str) else t for t in alone
+    ]
+
+
+def without_times(text: str) -> str:
+    return re.sub(r"\d+ ms", "n ms", text)

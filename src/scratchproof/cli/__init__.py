@@ -33,6 +33,12 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit status."""
     args = sys.argv[1:] if argv is None else argv
     try:
+        if argv is None and args[:1] == ["check"]:
+            from scratchproof.warm.client import handed_over
+
+            status = handed_over(args)
+            if status is not None:
+                return status
         return dispatch(args)
     except KeyboardInterrupt:
         print(file=sys.stderr)

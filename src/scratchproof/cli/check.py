@@ -1,9 +1,14 @@
-"""`check`: judge one file. Asks the background judge where there is one, else judges here and starts one."""
+"""`check`: judge one file.
+
+A check whose command line the background judge takes over (`warm.client`) runs there, in this same module; any other
+judges here and leaves a background judge behind.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +78,13 @@ def target(text: str | None, lab: str | None) -> tuple[Path, str | None]:
     return found.absolute(), function
 
 
+resident: Callable[[dict[str, Any]], dict[str, Any]] | None = None  # in the background judge: how it answers
+
+
 def answered(request: dict[str, Any]) -> dict[str, Any]:
-    """The response of the background judge; else of a judge of our own, with a background one left behind."""
-    response = client.ask(request)
-    if response is not None:
-        return response
+    """The response of this process's judge, or of one made for it, with a background one left behind for the next."""
+    if resident is not None:
+        return resident(request)
     from scratchproof.sandbox import Nursery
 
     # The warm parent loads NumPy while this process does: both are needed, neither waits for the other.

@@ -204,6 +204,9 @@ def background() -> None:
     import signal
     import sys
 
+    from scratchproof import cli
+    from scratchproof.cli import check
+    from scratchproof.warm.asked import answered
     from scratchproof.warm.server import serve
     from scratchproof.warm.socket_place import socket_path
 
@@ -214,7 +217,7 @@ def background() -> None:
     with Judge() as judge:
         recent: list[str] = []
 
-        def handle(request: dict[str, Any]) -> dict[str, Any]:
+        def respond(request: dict[str, Any]) -> dict[str, Any]:
             response = perform(request, judge)
             if "lab" in response:
                 recent[:] = [response["lab"]]
@@ -224,5 +227,6 @@ def background() -> None:
             for lab in recent:
                 judge.anticipate(catalogue.labs()[lab])
 
+        check.resident = respond
         judge.warm_up()
-        serve(path, handle, idle)
+        serve(Path(path), lambda body: answered(body, cli.main), idle)

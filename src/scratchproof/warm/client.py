@@ -1,63 +1,93 @@
-"""Asking the background judge, and starting it."""
+"""Handing a command line to the background judge, and starting one.
+
+A command that it answers costs little more than Python's own start: this module imports nothing that Python has not
+loaded already but the C half of `socket`, and what is sent is bytes between NULs.
+"""
 
 from __future__ import annotations
 
-import json
-import socket
-import struct
+import os
 import sys
-from typing import Any
 
 from scratchproof.errors import Trouble
 from scratchproof.warm.socket_place import socket_path
 
-SIZE = struct.Struct("<I")
 MAX_MESSAGE = 32 * 1024 * 1024
 PATIENCE_S = 90.0  # a judge that is busy with an endless loop answers within its limits
+SIZE = 8  # bytes of the length before every message, little-endian
 
 
-def ask(request: dict[str, Any]) -> dict[str, Any] | None:
-    """The background judge's answer; None when there is none to ask."""
+def handed_over(args: list[str]) -> int | None:
+    """Have the background judge run a command line, and print what it printed. None when there is none to ask."""
+    answer = ask(args)
+    if answer is None:
+        return None
+    status, printed, complaint = answer
+    sys.stdout.write(printed)
+    sys.stdout.flush()
+    sys.stderr.write(complaint)
+    return status
+
+
+def ask(args: list[str]) -> tuple[int, str, str] | None:
+    """(exit status, stdout, stderr) of a command line; None when no judge answers."""
     try:
         path = socket_path()
     except Trouble:
         return None
-    if path is None or not path.exists():
+    if path is None or not os.path.exists(path):
         return None
+    import _socket
+
     try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        try:
             line.settimeout(PATIENCE_S)
-            line.connect(str(path))
-            send(line, request)
-            return receive(line)
+            line.connect(path)
+            send(line, situation(args))
+            status, printed, complaint = receive(line).split(b"\0")
+            return int(status), printed.decode("utf-8", "surrogateescape"), complaint.decode("utf-8", "surrogateescape")
+        finally:
+            line.close()
     except (OSError, ValueError):
         return None
 
 
-def send(line: socket.socket, message: dict[str, Any]) -> None:
-    body = json.dumps(message).encode()
-    line.sendall(SIZE.pack(len(body)) + body)
+def situation(args: list[str]) -> bytes:
+    """A command line and all that its answer depends on: folder, streams, environment."""
+    out = sys.stdout
+    terminal = out.isatty()
+    columns = ""
+    if terminal and not os.environ.get("COLUMNS"):
+        try:
+            columns = str(os.get_terminal_size(out.fileno()).columns)
+        except (OSError, ValueError):
+            columns = ""
+    facts = [os.getcwd(), "1" if terminal else "", out.encoding or "", columns, str(len(args)), *args]
+    environment = [f"{name}={value}" for name, value in os.environ.items()]
+    return b"\0".join(os.fsencode(text) for text in (*facts, *environment))
 
 
-def receive(line: socket.socket) -> dict[str, Any]:
-    """One message. Raises ValueError on anything else."""
-    (size,) = SIZE.unpack(exactly(line, SIZE.size))
+def send(line: object, body: bytes) -> None:
+    line.sendall(len(body).to_bytes(SIZE, "little") + body)  # type: ignore[attr-defined]
+
+
+def receive(line: object) -> bytes:
+    """One message. Raises ValueError when it is cut or too long."""
+    size = int.from_bytes(exactly(line, SIZE), "little")
     if size > MAX_MESSAGE:
         raise ValueError("a message that is too long")
-    value = json.loads(exactly(line, size))
-    if not isinstance(value, dict):
-        raise ValueError("not a message")
-    return value
+    return exactly(line, size)
 
 
-def exactly(line: socket.socket, size: int) -> bytes:
-    data = b""
+def exactly(line: object, size: int) -> bytes:
+    data = bytearray()
     while len(data) < size:
-        piece = line.recv(size - len(data))
+        piece = line.recv(min(size - len(data), 1 << 20))  # type: ignore[attr-defined]
         if not piece:
             raise ValueError("the line was cut")
         data += piece
-    return data
+    return bytes(data)
 
 
 def start(entry: str) -> None:
@@ -66,7 +96,7 @@ def start(entry: str) -> None:
         path = socket_path()
     except Trouble:
         return
-    if path is None or path.exists():
+    if path is None or os.path.exists(path):
         return
     import subprocess
 
@@ -77,7 +107,7 @@ def start(entry: str) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            cwd=path.parent,
+            cwd=os.path.dirname(path),
             start_new_session=True,
             close_fds=True,
         )

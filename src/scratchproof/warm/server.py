@@ -8,7 +8,6 @@ import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from scratchproof.warm.client import receive, send
 
@@ -18,7 +17,7 @@ LOOK_S = 5.0  # how often it looks whether its socket is still there
 
 def serve(
     path: Path,
-    handle: Callable[[dict[str, Any]], dict[str, Any]],
+    handle: Callable[[bytes], bytes],
     idle: Callable[[], None],
     idle_s: float = IDLE_S,
 ) -> None:

@@ -1,7 +1,8 @@
 """Where the background judge's socket lies, and under which name.
 
 The name holds everything that makes one judge unfit for another caller: user, interpreter, installation, its newest
-source file, and the packs asked for. A changed program finds no socket and starts a judge of its own.
+source file, and the packs asked for. A changed program finds no socket and starts a judge of its own. Paths are texts
+here: start-up is a promise, and pathlib takes as long to import as everything else that a client does.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from pathlib import Path
 
 from scratchproof import __version__
 from scratchproof.errors import Trouble
@@ -18,25 +18,26 @@ from scratchproof.errors import Trouble
 LONGEST_BASE = 56
 
 
-def socket_path() -> Path | None:
+def socket_path() -> str | None:
     """The path for this user and installation; None where Unix sockets are missing or switched off."""
-    import socket
+    import _socket
     import zlib
 
-    if not hasattr(socket, "AF_UNIX") or not hasattr(os, "getuid") or os.environ.get("SCRATCHPROOF_BACKGROUND") == "0":
+    if not hasattr(_socket, "AF_UNIX") or not hasattr(os, "getuid") or os.environ.get("SCRATCHPROOF_BACKGROUND") == "0":
         return None
     package = os.path.dirname(os.path.dirname(__file__))
     what = (
         __version__,
-        sys.executable,
+        sys.prefix,
+        sys.hexversion,
         package,
-        str(newest(package)),
+        newest(package),
         os.environ.get("SCRATCHPROOF_PACKS", ""),
         os.environ.get("SCRATCHPROOF_START", ""),
     )
-    text = "\0".join(what).encode()
+    text = "\0".join(map(str, what)).encode()
     # A name, not a secret: the folder keeps others out
-    return folder() / f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}.sock"
+    return os.path.join(folder(), f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}.sock")
 
 
 def newest(package: str) -> float:
@@ -52,17 +53,20 @@ def newest(package: str) -> float:
     return latest
 
 
-def folder() -> Path:
+def folder() -> str:
     """A folder that only this user can open. Raises `Trouble` when somebody else owns it."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     uid = os.getuid()
     # Not tempfile.gettempdir(): its imports cost more than everything else here
     wanted = (runtime if os.path.isdir(runtime) else "", os.environ.get("TMPDIR", ""))
     base = next((place for place in wanted if place and len(os.fsencode(place)) <= LONGEST_BASE), "/tmp")
-    path = Path(base) / f"scratchproof-{uid}"
+    path = os.path.join(base, f"scratchproof-{uid}")
     try:
-        path.mkdir(mode=0o700, exist_ok=True)
-        facts = path.lstat()
+        if not os.path.lexists(path):
+            os.mkdir(path, mode=0o700)
+        facts = os.lstat(path)
+    except FileExistsError:  # somebody else made it just now
+        return folder()
     except OSError as error:
         raise Trouble(
             f"{path} cannot be made: {error.strerror}.", "Set XDG_RUNTIME_DIR to a folder of yours."
