@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
-MAX_FRAME = 64 * 1024 * 1024
+MAX_FRAME = 512 * 1024 * 1024  # of a job; what a child sends is bounded by its own, smaller limit
 MAX_DEPTH = 24
 MAX_NODES = 1_000_000
 MAX_HEAD = 16 * 1024 * 1024

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from typing import Any
 
+from scratchproof import catalogue
+from scratchproof.cli.train import add_recipe, gathered, recipe_of
 from scratchproof.cli.usage import Arguments
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
 from scratchproof.stack.assembly import Assembly
 from scratchproof.stack.trace import Trace
+from scratchproof.training.recipe import Recipe
 
 
 def run(command: str, argv: list[str]) -> int:
     parser = Arguments("assemble", "Which parts of the model are yours, which borrowed, and what a run really called.")
     parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--model", action="store_true", help="the model that `train` trains, not the bundled one")
+    add_recipe(parser)
     args = parser.parse_args(argv)
+    if args.model or args.preset or args.depth is not None or args.set:
+        return trained_model(recipe_of(args), args.json)
     with Learner() as learner:
         assembly = assembled(learner)
     refusal = assembly.refuses()
@@ -48,9 +56,43 @@ def run(command: str, argv: list[str]) -> int:
     return 0
 
 
+def trained_model(recipe: Recipe, as_json: bool) -> int:
+    """The bill of materials of the model that `train` trains, as a short run of it really called its parts."""
+    import tempfile
+    from pathlib import Path
+
+    from scratchproof.sandbox import Nursery
+    from scratchproof.training.bill import bill, share
+    from scratchproof.training.blame import small
+    from scratchproof.training.course import Course
+
+    with Learner() as learner:
+        parts = gathered(learner, recipe)
+    done: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder, Nursery() as nursery:
+        course = Course(
+            recipe=small(recipe).changed(steps=3),
+            text="the cat sat on the mat; the dog sat on the log.\n" * 20,
+            parts=parts,
+            parameters={name: catalogue.parameters_of(name) for name in parts},
+            folder=Path(folder) / "run",
+            samples=0,
+        )
+        for event in course.events(nursery):
+            done = event if "done" in event else done
+    rows, owned = bill(recipe, parts, done), share(recipe, parts, done)
+    if as_json:
+        print(json.dumps({"schema": 1, "rows": rows, "share": owned, "recipe": recipe.as_data()}))
+    else:
+        from scratchproof.screen.lists_page import assemble_page
+        from scratchproof.screen.writer import write
+
+        write(assemble_page(rows, owned, [], "The weights will be those that training finds."))
+    return 0
+
+
 def assembled(learner: Learner, borrow: tuple[str, ...] = ()) -> Assembly:
     """The model with the learner's verified parts, all others borrowed; ``borrow`` names parts to borrow anyway."""
-    from scratchproof import catalogue
     from scratchproof.stack.slots import BY_PART
 
     unknown = [name for name in borrow if name not in BY_PART]

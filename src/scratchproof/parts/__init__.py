@@ -67,7 +67,10 @@ def modules_of(parts: Mapping[str, Part]) -> dict[str, str]:
     The child has to tell `parts` of them first: ``parts.prepare(table)``, the table being `table_of` the same parts.
     """
     modules: dict[str, str] = {}
+    homes = homes_of(parts)
     for name, part in parts.items():
+        if homes[name] != name:
+            continue
         for module, text in part.local.items():
             modules[f"_part_{name}.{module}"] = text
         modules[f"_part_{name}.{ANSWER}"] = part.source
@@ -75,14 +78,27 @@ def modules_of(parts: Mapping[str, Part]) -> dict[str, str]:
     return modules
 
 
+def homes_of(parts: Mapping[str, Part]) -> dict[str, str]:
+    """Part -> the part whose package holds it. Parts of one text share a package, and so what that text keeps.
+
+    A way there and the way back are two functions of one file: what the one puts aside, the other must find.
+    """
+    first: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+    return {
+        name: first.setdefault((part.source, tuple(sorted(part.local.items()))), name) for name, part in parts.items()
+    }
+
+
 def table_of(parts: Mapping[str, Part], parameters: Mapping[str, Sequence[str] | None]) -> dict[str, dict[str, object]]:
-    """What ``parts.prepare`` needs to know, as plain data: part -> function, parameters, names of its own modules.
+    """What ``parts.prepare`` needs to know: part -> function, parameters, the package it is in, its own modules.
 
     A part whose parameters are not known (None) is called as it is.
     """
+    homes = homes_of(parts)
     return {
         name: {
             "function": part.function,
+            "home": homes[name],
             "parameters": None if (known := parameters.get(name)) is None else list(known),
             "own": sorted({module.partition(".")[0] for module in part.local}),
         }

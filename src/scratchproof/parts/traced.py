@@ -75,7 +75,7 @@ def __getattr__(name: str) -> Any:
     if name not in _table:
         raise AttributeError(f"no part is called {name!r}; there are: {', '.join(_table) or 'none'}")
     part = _table[name]
-    module = importlib.import_module(f"_part_{name}.answer")
+    module = importlib.import_module(f"_part_{part['home']}.answer")
     function = getattr(module, part["function"], None)
     if not callable(function):
         raise Unfit(name, f"its text defines no function called `{part['function']}`")

@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
     "revealed": "the solution was shown",
     "reset": "a lab's file was put back to how it was given",
     "talked": "the model assembled from the learner's slots wrote text",
+    "trained": "a model of the learner's parts was trained, up to some step",
     "drew": "the model assembled from the learner's slots made a picture",
     "recheck": 'the text of an earlier pass was judged again: outcome ("right" or not), check, seed, mistake',
 }

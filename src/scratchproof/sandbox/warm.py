@@ -28,6 +28,7 @@ from scratchproof.sandbox.outbox import CHUNK, Outbox, Unshared
 
 _ORPHANS_S = 5.0
 _QUICK_MS = 4
+_ON_THE_WAY = 256 << 20  # a child that sends more than this in all is read as it goes
 _SLACK = 64 << 10  # a child's own messages: guards, traceback
 
 
@@ -55,7 +56,7 @@ class Play:
         self.deadline = self.began + wall_s
         # The report of the end must always find room, whatever the child has sent and however slowly it leaves.
         self.reserve = printed + _SLACK + CHUNK
-        self.outbox = Outbox(output + self.reserve + (1 << 20))
+        self.outbox = Outbox(min(output, _ON_THE_WAY) + self.reserve + (1 << 20))
         self.printed = Unshared(printed + CHUNK)
         self.sent = self.printed_bytes = 0
         self.stopped = ""

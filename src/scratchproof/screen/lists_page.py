@@ -115,7 +115,10 @@ def owned(share: Row) -> str:
     return f"You own {share['filled']} of the {share['with_lab']} slots that a lab can fill."
 
 
-def assemble_page(rows: Sequence[Row], share: Row, notes: Sequence[str] = ()) -> Page:
+WEIGHTS = "The weights are never yours: this project trained them."
+
+
+def assemble_page(rows: Sequence[Row], share: Row, notes: Sequence[str] = (), last: str = WEIGHTS) -> Page:
     """The bill of materials.
 
     rows: ``slot``, ``origin`` (mine, borrowed, bundled), ``hash``, ``verified`` (when it passed), ``check``, ``calls``.
@@ -149,7 +152,7 @@ def assemble_page(rows: Sequence[Row], share: Row, notes: Sequence[str] = ()) ->
     blocks.append(Table(columns, body))
     if notes:
         blocks.append(Items(tuple(said(note) for note in notes)))
-    blocks.append(Prose((Span("The weights are never yours: this project trained them.", "quiet"),)))
+    blocks.append(Prose((Span(last, "quiet"),)))
     return Page(tuple(blocks))
 
 

@@ -1,0 +1,1 @@
+"""Training a GPT whose every slot is a part: the learner's verified code, or a borrowed reference."""
