@@ -17,13 +17,13 @@ rho ρ sigma σ tau τ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ
 Omega Ω sum ∑ prod ∏ int ∫ partial ∂ nabla ∇ infty ∞ cdot · times × div ÷ pm ± mp ∓ odot ⊙ otimes ⊗ oplus ⊕ circ ∘
 ast ∗ star ⋆ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ equiv ≡ sim ∼ propto ∝ ll ≪ gg ≫ in ∈ notin ∉ subset ⊂
 subseteq ⊆ cup ∪ cap ∩ emptyset ∅ forall ∀ exists ∃ to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ mapsto ↦
-uparrow ↑ downarrow ↓ updownarrow ↕ leftrightarrows ⇆ lfloor ⌊
+uparrow ↑ downarrow ↓
 Rightarrow ⇒ Leftarrow ⇐ iff ⇔ ldots … dots … cdots ⋯ vdots ⋮ mid | vert | Vert ‖ lVert ‖ rVert ‖ lvert | rvert |
 langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ top ⊤ perp ⊥ ell ℓ neg ¬ land ∧ lor ∨ prime ′ colon :
 """
 SILENT = "left right middle big Big bigl bigr Bigl Bigr bigg Bigg displaystyle limits nolimits"
 WORDS = "log|ln|exp|max|min|argmax|argmin|arg|sin|cos|tan|tanh|sinh|cosh|lim|sup|inf|det|dim|Pr|gcd|softmax"
-UPRIGHT = "mathrm text textrm textbf textit mathbf boldsymbol bm mathit operatorname mathcal mathsf mathtt texttt mathrel mathbin mathop"
+UPRIGHT = "mathrm text textrm textbf textit mathbf boldsymbol bm mathit operatorname mathcal mathsf mathtt texttt mathrel"
 SIGN = dict(re.findall(r"(\S+) (\S+)", SIGNS)) | {c: c for c in "{}%$#_&"} | dict.fromkeys(SILENT.split(" "), "")
 SIGN |= dict.fromkeys([",", ";", ":", " ", "quad"], " ") | {"|": "‖", "!": "", "\\": "\n", "qquad": "\n"}
 ACCENT = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}
