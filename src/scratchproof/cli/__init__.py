@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "talk": ("talk", "let the model write through your parts"),
     "assemble": ("assemble", "which parts of the model are yours"),
     "train": ("train", "train a GPT whose every slot is your code"),
+    "sample": ("sample", "let a model that you trained write"),
     "blame": ("blame", "which slot is at fault when the model misbehaves"),
     "sabotage": ("sabotage", "see what a known mistake costs a training run"),
     "export": ("transfer", "write your record to a file"),

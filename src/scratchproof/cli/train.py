@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ def run(command: str, argv: list[str]) -> int:
             parameters={name: catalogue.parameters_of(name) for name in parts},
             folder=learner.home / "runs" / (args.run or args.preset or f"depth-{recipe.depth}"),
             prompt=args.prompt.replace("\\n", "\n"),
+            source=str(Path(args.text).expanduser().absolute()) if args.text else "",
             samples=max(0, args.samples),
         )
         if args.fresh:
@@ -122,8 +124,13 @@ def read_text(name: str | None) -> str:
     return text
 
 
-def gathered(learner: Learner, recipe: Recipe, borrow: tuple[str, ...] = ()) -> dict[str, Part]:
-    """Every part of a recipe, and those that they import: the learner's where proven, else borrowed."""
+def gathered(
+    learner: Learner, recipe: Recipe, borrow: tuple[str, ...] = (), keep: Collection[str] = ()
+) -> dict[str, Part]:
+    """Every part of a recipe, and those that they import: the learner's where proven, else borrowed.
+
+    borrow: parts to borrow anyway; each has to be one of the recipe's. keep: the same, of any name.
+    """
     found: dict[str, Part] = {}
     queue = list(parts_of(recipe))
     unknown = [name for name in borrow if name not in queue]
@@ -133,7 +140,7 @@ def gathered(learner: Learner, recipe: Recipe, borrow: tuple[str, ...] = ()) -> 
         name = queue.pop(0)
         if name in found:
             continue
-        mine = None if name in borrow else learner.part(name)
+        mine = None if name in borrow or name in keep else learner.part(name)
         found[name] = mine or Part(name, catalogue.reference_source(name))
         queue += [n for n in catalogue.parts_imported(found[name].source) if catalogue.lab_of_part(n) is not None]
     return found

@@ -100,11 +100,20 @@ def _traced(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
             _seconds[name] += took - _inner.pop()
             if _inner:
                 _inner[-1] += took
-        if _watching and not np.isfinite(result).all():
+        if _watching and not finite(result):
             _watching[-1].append(name)
         return result
 
     return call
+
+
+def finite(value: Any) -> bool:
+    """Whether all numbers of a result are finite: of an array, of nested lists, tuples and dicts; others have none."""
+    if isinstance(value, np.ndarray | np.generic | float):
+        return bool(np.isfinite(value).all()) if np.asarray(value).dtype.kind in "fc" else True
+    if isinstance(value, Mapping):
+        return all(finite(v) for v in value.values())
+    return all(finite(v) for v in value) if isinstance(value, list | tuple) else True
 
 
 def _scoped(plain: Callable[..., ModuleType]) -> Callable[..., ModuleType]:

@@ -23,7 +23,8 @@ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ top ⊤ perp ⊥
 """
 SILENT = "left right middle big Big bigl bigr Bigl Bigr bigg Bigg displaystyle limits nolimits"
 WORDS = "log|ln|exp|max|min|argmax|argmin|arg|sin|cos|tan|tanh|sinh|cosh|lim|sup|inf|det|dim|Pr|gcd|softmax"
-UPRIGHT = "mathrm text textrm textbf textit mathbf boldsymbol bm mathit operatorname mathcal mathsf mathtt texttt mathrel"
+UPRIGHT = "mathrm text textrm textbf textit mathbf boldsymbol bm mathit operatorname mathcal mathsf mathtt texttt"
+UPRIGHT += " mathrel"
 SIGN = dict(re.findall(r"(\S+) (\S+)", SIGNS)) | {c: c for c in "{}%$#_&"} | dict.fromkeys(SILENT.split(" "), "")
 SIGN |= dict.fromkeys([",", ";", ":", " ", "quad"], " ") | {"|": "‖", "!": "", "\\": "\n", "qquad": "\n"}
 ACCENT = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303"}

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +35,8 @@ class Course:
 
     parts: part name -> `Part`, one for each of `slots.parts_of` the recipe and those that these import.
     parameters: part name -> its parameter names, or None (`catalogue.parameters_of`).
-    held_out: share of the text, at its end, that is never trained on.
+    source: where the text came from, for whoever reads run.json. held_out: share of the text, at its end, that is
+    never trained on.
     """
 
     recipe: Recipe
@@ -44,6 +45,7 @@ class Course:
     parameters: Mapping[str, list[str] | None]
     folder: Path
     prompt: str = "\n"
+    source: str = ""
     held_out: float = 0.1
     held_out_batches: int = 0
     samples: int = 3
@@ -84,7 +86,8 @@ class Course:
                 )
             return True
         self.log.unlink(missing_ok=True)
-        write_whole(self.folder / "run.json", json.dumps(self.description(), indent=1).encode())
+        data = {**self.description(), "source": self.source}
+        write_whole(self.folder / "run.json", json.dumps(data, indent=1).encode())
         return False
 
     def fresh(self) -> None:
@@ -122,6 +125,36 @@ class Course:
                 raise Trouble(
                     f"The run broke off ({ended.reason}{detail}).", "The same command goes on from its last checkpoint."
                 )
+        finally:
+            running.cancel()
+
+    def written(self, nursery: Nursery, **how: Any) -> Iterator[str | dict[str, Any]]:
+        """Text as the trained model writes it, pieces as they come, then the frame ``done`` with calls and seconds.
+
+        how: prompt, n (tokens), seed, temperature, and optionally top_k, top_p, cached (False: no KV cache). Raises
+        `Trouble` when there is no checkpoint, when the prompt holds a character that the model never saw, and as
+        `events` does.
+        """
+        if not self.checkpoint.exists() or not self.begin():
+            raise Trouble(f"{self.folder.name} has nothing to write with yet.", "`scratchproof train` trains it first.")
+        if self.recipe.tokenizer == "characters" and (strangers := sorted(set(how["prompt"]) - set(self.text))):
+            raise Trouble(f"The model never saw {', '.join(map(repr, strangers))}.", "Begin with other characters.")
+        data = np.frombuffer(self.checkpoint.read_bytes(), np.uint8)
+        job = self.job(data, 0)
+        running = nursery.start(replace(job, payload={**job.payload, "write": how}))
+        try:
+            for frame in running.frames():
+                if not isinstance(frame, dict):
+                    continue
+                stopped(frame, self.parts)
+                if isinstance(frame.get("text"), str):
+                    yield frame["text"]
+                elif "done" in frame:
+                    yield frame
+                    return
+            raise Trouble(
+                f"The model broke off ({running.ended.reason}).", "Ask for fewer tokens, or borrow your parts."
+            )
         finally:
             running.cancel()
 

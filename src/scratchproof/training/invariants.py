@@ -93,7 +93,7 @@ def causal(trial: Trial) -> tuple[bool, str]:
     changed = x.copy()
     t = x.shape[1] // 2
     changed[:, t:] = (changed[:, t:] + 1) % run.tokenizer.vocab_size
-    before, after = (trial.parts.gpt(ids, run.params, run.network.layers)[0] for ids in (x, changed))
+    before, after = (run.network.logits(run.params, ids) for ids in (x, changed))
     early = float(np.abs(before[:, :t] - after[:, :t]).max())
     late = float(np.abs(before[:, t:] - after[:, t:]).max())
     return (
@@ -107,10 +107,10 @@ def looks_back(trial: Trial) -> tuple[bool, str]:
     x, _ = run.draw(np.random.default_rng(5))
     changed = x.copy()
     changed[:, 0] = (changed[:, 0] + 1) % run.tokenizer.vocab_size
-    before, after = (trial.parts.gpt(ids, run.params, run.network.layers)[0][:, -1] for ids in (x, changed))
+    before, after = (run.network.logits(run.params, ids)[:, -1] for ids in (x, changed))
     moved = float(np.abs(before - after).max())
     turned = np.concatenate([x[:, 1:-1][:, ::-1], x[:, :1], x[:, -1:]], axis=1)
-    order = float(np.abs(before - trial.parts.gpt(turned, run.params, run.network.layers)[0][:, -1]).max())
+    order = float(np.abs(before - run.network.logits(run.params, turned)[:, -1]).max())
     says = f"the first token moves the last logits by {moved:.1e}, the order of tokens by {order:.1e}"
     return moved > 1e-4 and order > 1e-4, says
 

@@ -35,7 +35,8 @@ class Network:
         f = getattr(parts, recipe["activation"]), getattr(parts, recipe["activation"] + "_backward")
         self.feed_forward: Pair = (lambda x, p: parts.feed_forward(x, p, f)), parts.feed_forward_backward
         self.ones = np.ones(self.d_head, np.float32)
-        self.layers = self.wired((self.attend, self.attend_backward))
+        self.none = np.zeros((recipe["window"], self.d), np.float32)
+        self.d_positions: Any = None  # what the last way back left for the table of positions
 
     # Weights
 
@@ -83,25 +84,51 @@ class Network:
 
     def loss_and_gradients(self, params: Params, batch: tuple[Any, Any]) -> tuple[float, Params]:
         x, y = batch
-        logits, saved = self.parts.gpt(x, params, self.layers)
+        logits, saved = self.forward(x, params)
         loss, dlogits = self.parts.gpt_loss(logits, y)
-        return float(loss), self.parts.gpt_backward(dlogits, saved)
+        grads = dict(self.parts.gpt_backward(dlogits, saved))
+        del grads["positions"]  # of the zeros
+        if "positions" in params:
+            grads["positions"] = self.d_positions
+        return float(loss), grads
 
     def loss(self, params: Params, x: Any, y: Any) -> float:
-        logits, _ = self.parts.gpt(x, params, self.layers)
-        return float(self.parts.gpt_loss(logits, y)[0])
+        return float(self.parts.gpt_loss(self.logits(params, x), y)[0])
 
-    def wired(self, attention: Pair) -> SimpleNamespace:
+    def logits(self, params: Params, ids: Any) -> Any:
+        """(B, T, V): what may follow each token."""
+        return self.forward(ids, params)[0]
+
+    def forward(self, ids: Any, params: Params, attention: Pair | None = None, first: int = 0) -> tuple[Any, Any]:
+        """`gpt` of ids (B, T) whose first token stands at position ``first``.
+
+        Positions are a part of their own here: what `gpt` itself adds is 0.
+        """
+        none = self.none if params["tokens"].dtype == np.float32 else self.none.astype(params["tokens"].dtype)
+        layers = self.wired(attention or (self.attend, self.attend_backward), params.get("positions"), first)
+        logits, saved = self.parts.gpt(ids, {**params, "positions": none}, layers)
+        return logits, saved
+
+    def wired(self, attention: Pair, positions: Any, first: int) -> dict[str, Pair]:
         """What `gpt` is given: the parts of the embedding, of a block, and the norm at the end."""
         forward, backward = attention
+
+        def embed(ids: Any, table: Any) -> Any:
+            x = self.parts.embedding_lookup(ids, table)
+            return x if positions is None else self.parts.learned_positions(x, positions[first:])
+
+        def embed_backward(dy: Any, ids: Any, vocab_size: int) -> Any:
+            if positions is not None:
+                dy, self.d_positions = self.parts.learned_positions_backward(dy, positions)
+            return self.parts.embedding_lookup_backward(dy, ids, vocab_size)
+
         heads = (
             lambda x, p: self.parts.multi_head_forward(x, p, self.n_heads, (forward, backward)),
             self.parts.multi_head_backward,
         )
         sublayers = SimpleNamespace(norm=self.norm, attention=heads, feed_forward=self.feed_forward)
         block = (lambda x, p: self.parts.decoder_block(x, p, sublayers), self.parts.decoder_block_backward)
-        embedding = (self.parts.embedding_lookup, self.parts.embedding_lookup_backward)
-        return SimpleNamespace(embedding=embedding, block=block, norm=self.norm)
+        return {"embedding": (embed, embed_backward), "block": block, "norm": self.norm}
 
     def attend(self, q: Any, k: Any, v: Any) -> tuple[Any, Any]:
         """Causal attention inside the heads: q, k, v (B, H, T, d/H)."""
@@ -153,7 +180,7 @@ class Network:
                 z = self.next_logits(params, np.array([ids[seen:]]), cache, seen)
                 seen = len(ids)
             else:
-                z = self.parts.gpt(np.array([ids]), params, self.layers)[0][0, -1]
+                z = self.logits(params, np.array([ids]))[0, -1]
             new = int(draw(z))
             ids = [*ids, new]
             yield new
@@ -169,10 +196,7 @@ class Network:
             count += 1
             return y, None
 
-        layers = self.wired((attend, self.attend_backward))
-        if "positions" in params:
-            params = {**params, "positions": params["positions"][seen:]}
-        logits, _ = self.parts.gpt(new, params, layers)
+        logits, _ = self.forward(new, params, (attend, self.attend_backward), first=seen)
         return logits[0, -1]
 
 

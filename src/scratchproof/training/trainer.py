@@ -10,6 +10,11 @@ Travels as text, as network.py does; in the child they are ``_training_trainer``
     {"checkpoint": uint8 array, "step": t}        all that the run needs to go on
     {"done": t, "calls": {part: n}, "seconds": {part: s, "": s}}
 
+With ``write`` in the payload it trains nothing, and the frames are
+
+    {"text": piece}
+    {"done": n, "calls": …, "seconds": …}
+
 or, instead of the last, one of
 
     {"unfit": part, "says": text}
@@ -25,13 +30,14 @@ import io
 import pickle
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 Emit = Callable[[Any], None]
 TELL_S = 0.2  # seconds between two frames of losses
+AT_ONCE = 4  # tokens in a frame of writing
 
 
 def entry(payload: Mapping[str, Any], emit: Emit) -> None:
@@ -47,7 +53,11 @@ def entry(payload: Mapping[str, Any], emit: Emit) -> None:
     parts.reset()
     keep_memory()
     try:
-        Run(payload, network, parts, emit).train()
+        run = Run(payload, network, parts, emit)
+        if payload.get("write"):
+            run.write(payload["write"])
+        else:
+            run.train()
     except parts.Unfit as error:
         emit({"unfit": error.part, "says": str(error)})
     except BaseException as error:
@@ -161,15 +171,36 @@ class Run:
         self.emit({"held_out": total / count, "step": len(self.loop.losses)})
 
     def sample(self, n: int) -> None:
-        rng = np.random.default_rng(len(self.loop.losses))
-        ids = [int(i) for i in self.tokenizer.encode(self.payload["prompt"])]
+        how = {"prompt": self.payload["prompt"], "seed": len(self.loop.losses), "temperature": 0.8}
+        new = self.new_tokens(how)
+        self.emit({"sample": self.tokenizer.decode([next(new) for _ in range(n)]), "step": len(self.loop.losses)})
+
+    def new_tokens(self, how: Mapping[str, Any]) -> Iterator[int]:
+        """Tokens that continue ``how["prompt"]``, without end, through cache and sampler."""
+        rng = np.random.default_rng(how["seed"])
+        ids = [int(i) for i in self.tokenizer.encode(how["prompt"])]
+        settings = {name: how.get(name) for name in ("temperature", "top_k", "top_p")}
 
         def draw(z: Any) -> int:
-            return int(self.parts.sampler(z, rng, 0.8))
+            return int(self.parts.sampler(z, rng, **settings))
 
-        new = self.network.written(self.params, ids, draw)
-        text = self.tokenizer.decode([next(new) for _ in range(n)])
-        self.emit({"sample": text, "step": len(self.loop.losses)})
+        yield from self.network.written(self.params, ids, draw, cached=how.get("cached", True))
+
+    def write(self, how: Mapping[str, Any]) -> None:
+        """``how["n"]`` tokens after a prompt, a few in a frame; whole characters only."""
+        began = time.perf_counter()
+        self.parts.reset()
+        new, told = self.new_tokens(how), ""
+        ids: list[int] = []
+        for i in range(how["n"]):
+            ids.append(next(new))
+            if len(ids) % AT_ONCE == 0 or i + 1 == how["n"]:
+                text = self.tokenizer.decode(ids)
+                safe = text.rstrip("\ufffd") if i + 1 < how["n"] else text
+                self.emit({"text": safe[len(told) :]})
+                told = safe
+        seconds = {**self.parts.seconds(), "": time.perf_counter() - began}
+        self.emit({"done": how["n"], "calls": self.parts.calls(), "seconds": seconds})
 
     def not_finite(self, t: int) -> None:
         self.tell()

@@ -39,7 +39,7 @@ def one_head(rng, n):
 @probe(rests="heads", drive="real_rows", sizes=(2, 3))
 def several_heads(rng, n):
     """Every head attends in its own columns."""
-    return block(rng, 3, 2 * n, n)
+    return block(rng, 2, 2 * n, n)
 
 
 @probe(rests="both-ways", drive="real_rows", sizes=(4,))
@@ -48,7 +48,7 @@ def longer_text(rng, n):
     return block(rng, n, 4, 2)
 
 
-@probe(rests="norms", drive="real_rows", sizes=(2,))
+@probe(rests="norms", drive="real_rows", sizes=(5,))
 def small_numbers(rng, n):
     """Where the sum before the first norm varies by a hundredth only, ε = 1e-5 in it shows."""
     inputs = block(rng, n, 4, 2)
@@ -56,7 +56,7 @@ def small_numbers(rng, n):
     return {**inputs, "x": 0.01 * inputs["x"], "params": params}
 
 
-@probe(rests="leading", drive="real_rows", sizes=(1, 2))
+@probe(rests="leading", drive="real_rows", sizes=(2,))
 def batch(rng, n):
     """Every text of a batch is read by itself."""
     return block(rng, 3, 4, 2, n)
@@ -65,10 +65,10 @@ def batch(rng, n):
 @probe(rests="leading", drive="real_rows", sizes=(2,))
 def two_leading_axes(rng, n):
     """With two axes in front, every slice is a text of its own."""
-    return block(rng, 3, 4, 2, n, 1)
+    return block(rng, 3, 4, 2, 1, n)
 
 
-@probe(rests="padding", drive="real_rows", sizes=(2, 4))
+@probe(rests="padding", drive="real_rows", sizes=(3,))
 def padding_of_one_text(rng, n):
     """No token attends to padding."""
     return block(rng, n, 4, 2, padding=some_padding(rng, n))
