@@ -2,9 +2,10 @@
 
     torchrun --nproc-per-node 2 -m scratchproof.training.twin --depth 4 --text FILE
 
-One process or many, on CPUs (gloo) or GPUs (nccl): `DistributedDataParallel`, or with ``--sharded`` FSDP for what does not
-fit one device; bfloat16 where the device has it; ``--checkpointing`` trades time for memory. Every process takes its share
-of each batch, so the number of processes changes nothing but the time. Needs the extra `train`; nothing else imports this.
+One process or many, on CPUs (gloo) or GPUs (nccl): `DistributedDataParallel`, or with ``--sharded`` FSDP for what
+does not fit one device; bfloat16 where the device has it; ``--checkpointing`` trades time for memory. Every process
+takes its share of each batch, so their number changes nothing but the time. Needs the extra `train`; nothing else
+imports this.
 """
 
 from __future__ import annotations
@@ -242,8 +243,9 @@ def train(
 
 
 def clip(model: nn.Module, most: float) -> None:
-    if hasattr(model, "clip_grad_norm_"):
-        model.clip_grad_norm_(most)  # of FSDP: the norm runs over all shards
+    of_all_shards: Any = getattr(model, "clip_grad_norm_", None)  # FSDP has one, since no process sees every gradient
+    if of_all_shards is not None:
+        of_all_shards(most)
     else:
         torch.nn.utils.clip_grad_norm_(model.parameters(), most)
 
