@@ -167,7 +167,8 @@ def autograd() -> dict[str, Any]:
     return figure("tensor autograd, a step of 784-128-10 at batch 64, over PyTorch eager", measured, 2, "≤ 2", up=False)
 
 
-def run_of(recipe: Recipe, text: str) -> Any:
+def run_of(recipe: Recipe, text: str, emit: Callable[[Any], None] = lambda frame: None) -> Any:
+    """The trainer's run of a recipe in this process, every part a reference."""
     trainer.keep_memory()
     payload = {
         "recipe": recipe.as_data(),
@@ -177,7 +178,7 @@ def run_of(recipe: Recipe, text: str) -> Any:
         "samples": 0,
         "prompt": text[0],
     }
-    return trainer.Run(payload, network, References(), lambda frame: None)
+    return trainer.Run(payload, network, References(), emit)
 
 
 def figure(

@@ -11,6 +11,7 @@ import contextlib
 import io
 import json
 import os
+import statistics
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,8 +19,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 PACKAGE = HERE / "src" / "scratchproof"
 AROUND = {
-    "docs": "the architecture, how to write a lab, commands, scorecard, the bundled model",
-    "scripts": "train the bundled model, benchmark, generate docs, run every check",
+    "docs": "the architecture, how to write a lab, training, commands, scorecard, the bundled model",
+    "scripts": "train the bundled model, benchmarks, the ablation, generate docs, run every check",
     "tests": "a folder a room; attacks/ tries to pass without being right",
     "run.py": "sets up and starts, or runs every check",
 }
@@ -48,7 +49,11 @@ def main() -> int:
 
 
 def pages() -> dict[Path, Callable[[str], str]]:
-    return {HERE / "docs" / "commands.md": lambda _: commands(), HERE / "README.md": readme}
+    return {
+        HERE / "docs" / "commands.md": lambda _: commands(),
+        HERE / "docs" / "training.md": training,
+        HERE / "README.md": readme,
+    }
 
 
 def commands() -> str:
@@ -85,11 +90,43 @@ def readme(text: str) -> str:
     return between(text, "tree", block(tree()))
 
 
+def training(text: str) -> str:
+    return between(between(text, "spine", spine()), "ablation", ablation())
+
+
+def spine() -> str:
+    path = HERE / "docs" / "benchmarks-spine.json"
+    if not path.exists():
+        return "Not measured yet.\n"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    rows = ["| what | median | range | asked |", "|---|---|---|---|"]
+    for f in kept["figures"].values():
+        mark = "" if f["met"] else " (not met)"
+        rows.append(
+            f"| {f['says']} | {f['value']:.3g}{mark} | {f['range'][0]:.3g} to {f['range'][1]:.3g} | {f['bound']} |"
+        )
+    return "\n".join([*rows, "", f"Measured on {kept['machine']}.", ""])
+
+
+def ablation() -> str:
+    path = HERE / "docs" / "ablation.json"
+    if not path.exists():
+        return "Not measured yet.\n"
+    rows = ["| recipe | seeds | steps | CPU s | held-out loss, nats a character |", "|---|---|---|---|---|"]
+    for name, by_seed in json.loads(path.read_text(encoding="utf-8"))["runs"].items():
+        runs = list(by_seed.values())
+        losses = [run["held_out"] for run in runs]
+        spread = f" ± {statistics.stdev(losses):.3f}" if len(losses) > 1 else ""
+        steps, seconds = (round(statistics.mean(run[key] for run in runs)) for key in ("steps", "cpu_s"))
+        rows.append(f"| {name} | {len(runs)} | {steps} | {seconds} | {statistics.mean(losses):.3f}{spread} |")
+    return "\n".join([*rows, ""])
+
+
 def between(text: str, name: str, body: str) -> str:
     """``text`` with what stands between ``<!-- name -->`` and ``<!-- /name -->`` replaced."""
     start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
     if start not in text or end not in text:
-        raise SystemExit(f"README.md has no place for {name}: {start.strip()} ... {end}")
+        raise SystemExit(f"A page has no place for {name}: {start.strip()} ... {end}")
     head, rest = text.split(start, 1)
     return head + start + body + end + rest.split(end, 1)[1]
 
