@@ -91,7 +91,7 @@ class Run:
     def loss_and_gradients(self, flat: Any, batch: tuple[Any, Any]) -> tuple[float, list[Any]]:
         """The loop's parameters are the arrays of the tree, so the tree is what it has made of them."""
         loss, grads = self.network.loss_and_gradients(self.params, batch)
-        return loss, self.leaves(grads)
+        return np.float64(loss), self.leaves(grads)  # a number of NumPy's has all that either kind has, `item` too
 
     def lr(self, step: int) -> float:
         r = self.recipe

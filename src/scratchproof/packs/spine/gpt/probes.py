@@ -21,13 +21,13 @@ def question(rng, B, T, d, V, n_blocks, T_max=None, tied=False, how=lambda a: a,
     return {"ids": ids, "params": params, "dlogits": how(values(rng, B, T, V) + 0.1), **more}
 
 
-@probe(rests="forward", drive="there_and_back", sizes=(1, 2))
+@probe(rests="forward", drive="there_and_back", sizes=(1,))
 def without_blocks(rng, n):
     """Without blocks, the embeddings with their positions are normed and multiplied by w_out."""
     return question(rng, 1, n, 2, 3, 0)
 
 
-@probe(rests="backward", drive="there_and_back", sizes=(1, 2))
+@probe(rests="backward", drive="there_and_back", sizes=(2,))
 def one_block(rng, n):
     """With one block, every parameter gets its gradient."""
     return question(rng, n, 2, 2, 3, 1)
@@ -39,7 +39,7 @@ def several_blocks(rng, n):
     return question(rng, 1, 2, 3, 4, n)
 
 
-@probe(rests="tied", drive="there_and_back", sizes=(1, 2))
+@probe(rests="tied", drive="there_and_back", sizes=(2,))
 def tied_without_blocks(rng, n):
     """Without w_out, the scores are products with the tokens' own vectors."""
     return question(rng, n, 2, 2, 3, 0, tied=True)
@@ -57,7 +57,7 @@ def as_many_of_everything(rng, n):
     return question(rng, n, n, n, n, 1)
 
 
-@probe(rests="positions", drive="there_and_back", sizes=(2, 3))
+@probe(rests="positions", drive="there_and_back", sizes=(2,))
 def batch(rng, n):
     """Gradients add up over the batch, and positions that did not occur get zero."""
     return question(rng, n, 2, 2, 4, 1, T_max=4)

@@ -29,7 +29,7 @@ def script(*steps, n_layers=(1,), **more):
     return {"n_layers": list(n_layers), "script": list(steps), **more}
 
 
-@probe(rests="extend", drive="play", sizes=(1, 3))
+@probe(rests="extend", drive="play", sizes=(1,))
 def first_tokens(rng, t):
     """The first tokens come back as they are, keys and values."""
     return script(extend(rng, 0, t))
@@ -41,7 +41,7 @@ def two_tokens(rng, t):
     return script(extend(rng, 0, t), extend(rng, 0, t))
 
 
-@probe(rests="extend", drive="play", sizes=(1, 2))
+@probe(rests="extend", drive="play", sizes=(2,))
 def token_after_token(rng, t):
     """Every call gives back all tokens of the layer, the new ones at the end."""
     return script(*(extend(rng, 0, n) for n in (t, 1, t + 1, 1)))
@@ -67,7 +67,7 @@ def caches_are_apart(rng, t):
     return script(*steps, [0, "truncate", 1], extend(rng, 0, 1, cache=1), n_layers=(1, 1))
 
 
-@probe(rests="length", drive="play", sizes=(1, 2))
+@probe(rests="length", drive="play", sizes=(1,))
 def length_of_one_layer(rng, t):
     """length counts tokens, from 0 on."""
     return script(LENGTH, extend(rng, 0, t + 1), LENGTH, extend(rng, 0, 1), LENGTH)
@@ -98,19 +98,19 @@ def rewound_to_the_start(rng, t):
     return script(*steps, extend(rng, 0, 2))
 
 
-@probe(rests="attend", drive="play", sizes=(1, 2))
+@probe(rests="attend", drive="play", sizes=(2,))
 def one_new_token(rng, t):
     """A single new token attends to all tokens before it and to itself."""
     return script(extend(rng, 0, t), attend(rng, 0, 1))
 
 
-@probe(rests="causal", drive="play", sizes=(2, 3))
+@probe(rests="causal", drive="play", sizes=(2,))
 def prompt(rng, t):
     """Into an empty cache, several tokens at once attend causally to each other."""
     return script(attend(rng, 0, t))
 
 
-@probe(rests="causal", drive="play", sizes=(2, 3))
+@probe(rests="causal", drive="play", sizes=(3,))
 def several_new_tokens(rng, t):
     """Several new tokens see all that is cached, and of each other only themselves and what stands before."""
     return script(extend(rng, 0, 3, **BIG), attend(rng, 0, t, **BIG))

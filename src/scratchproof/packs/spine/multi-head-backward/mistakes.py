@@ -62,7 +62,7 @@ mistake(
 # The columns of w_qkv
 mistake(
     "columns-by-head",
-    "The columns of w_qkv are read head by head, q, k and v of each; they are all of q, then all of k, all of v.",
+    "The columns of w_qkv are read head by head; they are all of q, then all of k, then all of v.",
     swap(
         CUT,
         'B, T, d = x.shape\n    qkv = (x @ params["w_qkv"]).reshape(B, T, n_heads, 3, d // n_heads)\n'

@@ -172,6 +172,43 @@ mistake(
     hint=3,
 )
 
+
+@mistake(
+    "halves-only-backward",
+    "Forward pairs neighbouring columns, backward column i with column i + d/2; both have to pair alike.",
+    hint=3,
+)
+def rotary_positions(x, positions, base=10000.0):
+    angle = positions[:, None] * base ** (-np.arange(0, x.shape[-1], 2) / x.shape[-1])
+    a, b, cos, sin = x[..., ::2], x[..., 1::2], np.cos(angle).astype(x.dtype), np.sin(angle).astype(x.dtype)
+    return np.stack([a * cos - b * sin, a * sin + b * cos], axis=-1).reshape(x.shape)
+
+
+@mistake("halves-only-backward", "", hint=3)
+def rotary_positions_backward(dy, positions, base=10000.0):
+    angle = positions[:, None] * base ** (-np.arange(0, dy.shape[-1], 2) / dy.shape[-1])
+    (a, b), cos, sin = np.split(dy, 2, axis=-1), np.cos(angle).astype(dy.dtype), np.sin(angle).astype(dy.dtype)
+    return np.concatenate([a * cos + b * sin, b * cos - a * sin], axis=-1)
+
+
+@mistake(
+    "halves-only-forward",
+    "Forward pairs column i with column i + d/2, backward neighbouring columns; both have to pair alike.",
+    hint=3,
+)
+def rotary_positions(x, positions, base=10000.0):
+    angle = positions[:, None] * base ** (-np.arange(0, x.shape[-1], 2) / x.shape[-1])
+    (a, b), cos, sin = np.split(x, 2, axis=-1), np.cos(angle).astype(x.dtype), np.sin(angle).astype(x.dtype)
+    return np.concatenate([a * cos - b * sin, b * cos + a * sin], axis=-1)
+
+
+@mistake("halves-only-forward", "", hint=3)
+def rotary_positions_backward(dy, positions, base=10000.0):
+    angle = positions[:, None] * base ** (-np.arange(0, dy.shape[-1], 2) / dy.shape[-1])
+    a, b, cos, sin = dy[..., ::2], dy[..., 1::2], np.cos(angle).astype(dy.dtype), np.sin(angle).astype(dy.dtype)
+    return np.stack([a * cos + b * sin, b * cos - a * sin], axis=-1).reshape(dy.shape)
+
+
 # What comes back
 mistake(
     "turned-in-place",

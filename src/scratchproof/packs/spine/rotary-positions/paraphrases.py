@@ -828,6 +828,72 @@ def rotary_positions_backward(dy, positions, base=10000.0):
     return rotary_positions(dy, -np.arange(dy.shape[-2]), base)
 
 
+# %% halves-only-backward
+def halves(d):
+    return [(i, i + d // 2) for i in range(d // 2)]
+
+
+def neighbours(d):
+    return [(i, i + 1) for i in range(0, d, 2)]
+
+
+def matrices(pairs, positions, d, base):
+    R = np.zeros((len(positions), d, d))
+    for (i, j), theta in zip(pairs, thetas(d, base)):
+        angle = theta * np.asarray(positions)
+        R[:, i, i] = R[:, j, j] = np.cos(angle)
+        R[:, j, i], R[:, i, j] = np.sin(angle), -np.sin(angle)
+    return R
+
+
+def rotary_positions(x, positions, base=10000.0):
+    return np.einsum("tij,...tj->...ti", matrices(neighbours(x.shape[-1]), positions, x.shape[-1], base), x)
+
+
+def rotary_positions_backward(dy, positions, base=10000.0):
+    return np.einsum("tij,...ti->...tj", matrices(halves(dy.shape[-1]), positions, dy.shape[-1], base), dy)
+
+
+# %% halves-only-forward
+def halves(d):
+    return [(i, i + d // 2) for i in range(d // 2)]
+
+
+def neighbours(d):
+    return [(i, i + 1) for i in range(0, d, 2)]
+
+
+def matrices(pairs, positions, d, base):
+    R = np.zeros((len(positions), d, d))
+    for (i, j), theta in zip(pairs, thetas(d, base)):
+        angle = theta * np.asarray(positions)
+        R[:, i, i] = R[:, j, j] = np.cos(angle)
+        R[:, j, i], R[:, i, j] = np.sin(angle), -np.sin(angle)
+    return R
+
+
+def rotary_positions(x, positions, base=10000.0):
+    return np.einsum("tij,...tj->...ti", matrices(halves(x.shape[-1]), positions, x.shape[-1], base), x)
+
+
+def rotary_positions_backward(dy, positions, base=10000.0):
+    return np.einsum("tij,...ti->...tj", matrices(neighbours(dy.shape[-1]), positions, dy.shape[-1], base), dy)
+
+
+# %% halves-only-backward
+def rotary_positions_backward(dy, positions, base=10000.0):
+    half = dy.shape[-1] // 2
+    z = (dy[..., :half] + 1j * dy[..., half:]) / np.exp(1j * np.outer(positions, thetas(2 * half, base)))
+    return np.append(z.real, z.imag, axis=-1)
+
+
+# %% halves-only-forward
+def rotary_positions(x, positions, base=10000.0):
+    half = x.shape[-1] // 2
+    z = (x[..., :half] + 1j * x[..., half:]) * np.exp(1j * np.outer(positions, thetas(2 * half, base)))
+    return np.append(z.real, z.imag, axis=-1)
+
+
 # %% turned-in-place
 def rotary_positions(x, positions, base=10000.0):
     x[...] = clock(x, np.outer(positions, thetas(x.shape[-1], base)))
