@@ -212,7 +212,7 @@ def parts_imported(source: str) -> list[str]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     names: dict[str, None] = {}
-    modules = {"parts"}
+    modules: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module == "parts" and node.level == 0:
             names.update((a.name, None) for a in node.names)

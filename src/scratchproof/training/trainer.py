@@ -31,6 +31,7 @@ import pickle
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -269,15 +270,32 @@ class Optimiser:
         pickler = pickle.Pickler(stream)
         number = {id(p): i for i, p in enumerate(self.flat)}
         pickler.persistent_id = lambda value: number.get(id(value))  # type: ignore[method-assign]
-        pickler.dump([vars(one) for one in self.made])
+        pickler.dump([relabelled(vars(one), {key: Numbered(i) for key, i in number.items()}) for one in self.made])
         return {"attributes": stream.getvalue()}
 
     @state.setter
     def state(self, state: Mapping[str, Any]) -> None:
         unpickler = pickle.Unpickler(io.BytesIO(state["attributes"]))
         unpickler.persistent_load = lambda number: self.flat[number]  # type: ignore[method-assign]
+        keys = {Numbered(i): id(p) for i, p in enumerate(self.flat)}
         for one, attributes in zip(self.made, unpickler.load(), strict=True):
-            vars(one).update(attributes)
+            vars(one).update(relabelled(attributes, keys))
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Stands in a checkpoint for the `id` of a parameter, which is another one in another process."""
+
+    number: int
+
+
+def relabelled(value: Any, keys: Mapping[Any, Any]) -> Any:
+    """A copy of nested containers, dict keys exchanged: some optimisers keep their state by the `id` of a parameter."""
+    if type(value) is dict:
+        return {keys.get(k, k) if isinstance(k, int | Numbered) else k: relabelled(v, keys) for k, v in value.items()}
+    if type(value) in (list, tuple):
+        return type(value)(relabelled(v, keys) for v in value)
+    return value
 
 
 def is_matrix(path: str, leaf: Any) -> bool:

@@ -1,9 +1,9 @@
-"""The table as shades: positions downwards, columns across. Fast waves left, slow ones right."""
+"""The table as shades, positions downwards: even columns on the left, odd ones on the right. Fast waves first."""
 
 import math
 
-N, D = 24, 64
-SHADES = " ·░▒▓█"
+N, D = 24, 32
+SHADES = " ░▒▓█"
 
 
 def observe(impl):
@@ -13,8 +13,15 @@ def observe(impl):
 
 
 def draw(observed):
-    lines = [f"sinusoidal_positions({N}, {D}): from -1 ({SHADES[1]}) to 1 ({SHADES[-1]})", ""]
-    return lines + [f"{p:>2} {''.join(map(shade, row))}" for p, row in enumerate(observed["table"])]
+    lines = [f"sinusoidal_positions({N}, {D}), from -1 (blank) to 1 ({SHADES[-1]})", ""]
+    lines.append(f"    {'columns 0, 2, 4, …':<34}columns 1, 3, 5, …")
+    for p, row in enumerate(observed["table"]):
+        lines.append(f"{p:>2}  {shades(row[::2])}  {shades(row[1::2])}".rstrip())
+    return lines
+
+
+def shades(values):
+    return "".join(2 * shade(value) for value in values)
 
 
 def shade(value):
