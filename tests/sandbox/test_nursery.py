@@ -17,6 +17,8 @@ from scratchproof.sandbox import Job, Limits, Nursery
 from scratchproof.sandbox.job import GUARDS, level
 from scratchproof.wire import Other
 
+MB = 1 << 20
+
 
 def test_values_arrive_in_order_and_equal(either: Nursery) -> None:
     sent = [None, True, -3, 2.5, "ü\n", b"\0\xff", [1, (2, 3)], {"a": {1: "b"}}]
@@ -173,10 +175,11 @@ def test_a_judge_that_is_slow_costs_the_child_no_time(either: Nursery) -> None:
         Job("m:f", modules={"scratchproof.judge": ""}),
         Job("m:f", modules={"json": ""}),
         Job("m:f", allow=("torch",)),
-        Job("m:f", bytes(65 << 20)),
+        Job("m:f", bytes(MB + 1)),
     ],
 )
-def test_jobs_that_cannot_be(either: Nursery, job: Job) -> None:
+def test_jobs_that_cannot_be(either: Nursery, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scratchproof.wire.MAX_FRAME", MB)
     with pytest.raises(ValueError):
         either.start(job)
     assert played(either, "def main(p, emit): emit(1)")[0] == [1]

@@ -80,3 +80,10 @@ def test_from_an_empty_folder_to_text(
     uncalled = {row["slot"] for row in bill["rows"] if not row["calls"]}
     assert uncalled <= {"softmax", "mask", "clipping"}, uncalled  # what another part does by itself
     assert cli.main(["blame", *options]) == 0
+    capsys.readouterr()
+    lab = catalogue.find("decoder-block")
+    wrong = next(m for m in lab.mistakes if m.id == "gradient-past-attention-lost").applied(lab.reference)
+    (tmp_path / "wrong.py").write_text(wrong)
+    tried = ["--try", "decoder-block", str(tmp_path / "wrong.py")]
+    assert cli.main(["blame", *tried, *options, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["at_fault"] == ["block"]

@@ -55,12 +55,25 @@ def tried_parts(name: str, file: Path, parts: dict[str, Part]) -> dict[str, Part
     return {n: Part(n, answer.text, origin="mine", local=answer.local) for n in mine}
 
 
+def borrowed(names: list[str]) -> dict[str, Part]:
+    """References of these parts, and of those that they import."""
+    found: dict[str, Part] = {}
+    queue = list(names)
+    while queue:
+        name = queue.pop()
+        if name not in found and catalogue.lab_of_part(name) is not None:
+            found[name] = Part(name, catalogue.reference_source(name))
+            queue += catalogue.parts_imported(found[name].source)
+    return found
+
+
 def shown(recipe: object, parts: dict[str, Part], as_json: bool) -> int:
     from scratchproof.sandbox import Nursery
     from scratchproof.training.blame import Blame, blame, tried
 
+    references = borrowed(list(parts))
+    parts = {**references, **parts}  # a reference may import parts that the learner's code does without
     parameters = {name: catalogue.parameters_of(name) for name in parts}
-    references = {name: Part(name, catalogue.reference_source(name)) for name in parts}
     mine = {s.id: s.parts for s in slots_of(recipe) if any(parts[name].mine for name in s.parts)}  # type: ignore[arg-type]
     held = {name for names in mine.values() for name in names}
     mine |= {name: (name,) for name, part in parts.items() if part.mine and name not in held}

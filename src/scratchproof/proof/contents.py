@@ -326,11 +326,12 @@ def paraphrases(reader: Reader, lab: Lab, ids: list[str]) -> None:
 
 def own_code(reader: Reader, lab: Lab, cell: Cell, mistake: Mistake, others: list[Cell]) -> bool:
     """Whether a paraphrase shares little code with the mistake's text, the reference, and its other paraphrases."""
-    twin = next((c for c in others if c.id == cell.id and same_but_for_spelling(c.text, cell.text)), None)
     head = lab.read("paraphrases.py").partition("# %%")[0].rstrip()
+    own = cell.text.removeprefix(head)  # what both find at the head of the file is no copy
+    twin = next((c for c in others if c.id == cell.id and same_but_for_spelling(c.text.removeprefix(head), own)), None)
     theirs = mistake.applied(lab.reference), lab.reference
     # Helpers at the head of the file must neither hide a copy in the cell nor be one
-    known = max(share(cell.text, *theirs), share(cell.text.removeprefix(head), *theirs, head=head))
+    known = max(share(cell.text, *theirs), share(own, *theirs, head=head))
     if twin is None and known <= PARAPHRASE:
         return True
     whose = f"with the one in line {twin.line}" if twin else "with the mistake's own text"

@@ -63,8 +63,8 @@ def gradient_of_zero(rng, n):
 
 @probe(rests="decay", drive="train", sizes=(1, 2))
 def decay(rng, n):
-    """Decay adds λθ to the gradient, before both moments."""
-    return decayed(rng, [(n,)], 3, lr=0.1, betas=(0.7, 0.9))
+    """Decay adds λθ to the gradient, before both moments, in vectors as in matrices."""
+    return decayed(rng, [(n,), (n, 2)], 3, lr=0.1, betas=(0.7, 0.9))
 
 
 @probe(rests="decay", drive="train", sizes=(2,))

@@ -94,7 +94,7 @@ def masked_key_stands_out(rng, n):
     q, k, v = near(rng, n, 2), near(rng, 4, 2), spread(rng, 4, 2)
     q[:, 0], k[:, 0] = 12.0, -9.0
     hidden = int(rng.integers(0, 5))
-    k, v = np.insert(k, hidden, [90.0, 0.5], axis=0), np.insert(v, hidden, 40.0, axis=0)
+    k, v = np.insert(k, hidden, [9000.0, 0.5], axis=0), np.insert(v, hidden, 40.0, axis=0)
     mask = np.tile(np.arange(5) != hidden, (n, 1))
     return {"q": q, "k": k, "v": v, "mask": mask, "dy": values(rng, n, 2) + 0.1}
 

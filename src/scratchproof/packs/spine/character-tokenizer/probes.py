@@ -69,8 +69,9 @@ def capitals(rng, n):
 @probe(rests="every", drive="encode", sizes=(2,))
 def white_space(rng, n):
     """Spaces, tabs and line ends are characters, at both ends of a text as well."""
-    alphabet = sorted([*" \n\t", *some(rng, LETTERS, n)])
-    return {"text": text_over(rng, alphabet), "other": "\n " + shuffled(rng, alphabet[3:]) + "\t \n"}
+    letters = some(rng, LETTERS, n)
+    text = " \n\t" + shuffled(rng, 4 * letters + letters[1:]) + " \n "  # white space at the ends alone
+    return {"text": text, "other": "\n " + shuffled(rng, letters) + "\t \n"}
 
 
 @probe(rests="every", drive="encode", sizes=(2,))

@@ -59,8 +59,9 @@ def as_many_of_everything(rng, n):
 
 @probe(rests="positions", drive="there_and_back", sizes=(2,))
 def batch(rng, n):
-    """Gradients add up over the batch, and positions that did not occur get zero."""
-    return question(rng, n, 2, 2, 4, 1, T_max=4)
+    """Gradients add up over the batch, and what did not occur, positions as well as tokens, gets zero."""
+    inputs = question(rng, n, 2, 2, 4, 1, T_max=4)
+    return {**inputs, "ids": inputs["ids"] % 3}
 
 
 @probe(rests="positions", drive="there_and_back", sizes=(3,))

@@ -128,13 +128,13 @@ mistake(
 mistake(
     "cut-to-zero",
     "Cut logits become 0, which is a fair chance; they have to be −∞.",
-    swap(RESULT, "return np.where(kept, logits, np.where(logits == -np.inf, logits, 0.0))"),
+    swap(RESULT, "return np.where(kept, logits, 0.0)"),
     hint=3,
 )
 mistake(
     "cut-to-large-negative",
     "Cut logits become −10⁹; they have to be −∞.",
-    swap(RESULT, "return np.where(kept, logits, np.where(logits == -np.inf, logits, -1e9))"),
+    swap(RESULT, "return np.where(kept, logits, -1e9)"),
     hint=3,
 )
 mistake(

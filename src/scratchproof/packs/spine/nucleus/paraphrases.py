@@ -555,7 +555,7 @@ def nucleus(logits, p):
 
 # %% cut-to-zero
 def nucleus(logits, p):
-    out = np.where(logits == -np.inf, logits, 0.0)
+    out = np.zeros(logits.shape)
     for n in np.ndindex(logits.shape[:-1]):
         row = [float(z) for z in logits[n]]
         weights = [math.exp(z - max(row)) for z in row]
@@ -580,13 +580,13 @@ def nucleus(logits, p):
     if p == 1.0:
         count[:] = z.shape[1]
     rank = (-z).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
-    z[(rank >= count[:, None]) & np.isfinite(z)] = 0
+    z[rank >= count[:, None]] = 0
     return z.reshape(logits.shape)
 
 
 # %% cut-to-large-negative
 def nucleus(logits, p):
-    out = np.where(logits == -np.inf, logits, -1_000_000_000.0)
+    out = np.full(logits.shape, -1_000_000_000.0)
     for n in np.ndindex(logits.shape[:-1]):
         row = [float(z) for z in logits[n]]
         weights = [math.exp(z - max(row)) for z in row]
@@ -611,7 +611,7 @@ def nucleus(logits, p):
     if p == 1.0:
         count[:] = z.shape[1]
     rank = (-z).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
-    z[(rank >= count[:, None]) & np.isfinite(z)] = -1_000_000_000
+    z[rank >= count[:, None]] = -1_000_000_000
     return z.reshape(logits.shape)
 
 

@@ -1,4 +1,4 @@
-"""Log-likelihood of a text longer than the context, in overlapping windows (Baevski & Auli 2019, section 5.1)."""
+"""Log-likelihood of a text longer than the context, in overlapping windows (Baevski & Auli 2019; Press et al. 2021)."""
 
 
 def window_log_likelihood(next_log_probs, tokens, window, stride):

@@ -6,10 +6,10 @@ FAR = ("ä", "ß", "é", "Ω", "🙂", "中")
 
 
 def asked(rng, n, form="<|{}|>", **more):
-    """n special tokens of different lengths, not sorted by them, and an ordinary tokenizer that knows the pair qu."""
+    """n special tokens, the shortest first, and an ordinary tokenizer that knows the pair qu."""
     words = [WORDS[i] for i in rng.choice(len(WORDS), size=n, replace=False)]
-    tokens = [form.format(word + "x" * k) for k, word in enumerate(words)]
-    tokens.sort(key=len)  # shortest first: by length and in order are never the same
+    # Each longer than the one before: by length and in order are never the same
+    tokens = [form.format(word.ljust(5 + k, "x")) for k, word in enumerate(words)]
     return {"pair": "qu", "tokens": tokens, "settings": {}, **more}
 
 

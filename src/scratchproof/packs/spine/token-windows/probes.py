@@ -138,6 +138,19 @@ def starts_of_their_own(rng, n):
     return {**asked(rng, 2, n, rows=300, n=1), "pairs": True}
 
 
+def meeting(inputs, got):
+    xs = [np.asarray(x) for x, _ in got["batches"]]
+    if any(x.shape != (2, inputs["window"]) for x in xs):
+        return ""  # other probes tell
+    return "two rows never start at the same place" if len(xs) > 1 and all((x[0] != x[1]).any() for x in xs) else ""
+
+
+@probe(rests="independent", drive="repeated", compare=holds(meeting), sizes=(3,))
+def rows_may_meet(rng, n):
+    """Two rows sometimes start at the same place, also when there are starts enough for both."""
+    return asked(rng, 2, n, rows=2, n=120)
+
+
 def again(inputs, got):
     first, second = ([np.asarray(x).tolist() for x, _ in run] for run in got)
     if first != second:
