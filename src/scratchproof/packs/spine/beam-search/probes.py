@@ -68,7 +68,8 @@ def case(rng, tree, width, n, ends=True, zero=False, prompt=None, **settings):
 
     return {
         "tree": [[[ids[letter] for letter in new], log_probs(shares)] for new, shares in tree.items()],
-        "other": log_probs([0.28, 0.26, 0.24, 0.22]),
+        # Another row at each length: with one row for all, AB and BA would be equally likely
+        "other": [log_probs([0.28 + 0.01 * k, 0.26, 0.24 - 0.004 * k, 0.22 - 0.006 * k]) for k in range(6)],
         "lost": log_probs([0.01, 0.01, 0.97, 0.01]),
         "prompt": [int(i) for i in rng.permutation(4)[:2]] if prompt is None else [ids[letter] for letter in prompt],
         "width": width,
