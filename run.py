@@ -45,16 +45,21 @@ def set_up(dev: bool) -> None:
         if made.returncode:
             reason = "\n".join((made.stdout + made.stderr).strip().splitlines()[:3])
             sys.exit(stop(f"A virtual environment cannot be made: {reason}", "On Debian: `apt install python3-venv`."))
-    install("-e", f"{HERE}[dev]" if dev else str(HERE))
+    extras = os.environ.get("SCRATCHPROOF_WITH", "").split() if dev else []
+    if extras and not install(*extras):  # before the package, whose own wish for them is wider
+        print(f"{' '.join(extras)} cannot be installed; the tests that need it are skipped.", file=sys.stderr)
+    install("-e", f"{HERE}[dev]" if dev else str(HERE), must=True)
     stamp.write_text(wanted)
 
 
-def install(*what: str) -> None:
+def install(*what: str, must: bool = False) -> bool:
+    """Whether pip could; with ``must`` the program ends where it could not."""
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
-    if made.returncode:
+    if made.returncode and must:
         reason = "\n".join(made.stderr.strip().splitlines()[-5:])
         sys.exit(stop(f"The packages cannot be installed:\n{reason}", "Is there a connection? Then run this again."))
+    return made.returncode == 0
 
 
 def stop(what: str, following: str) -> int:

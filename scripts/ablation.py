@@ -32,9 +32,13 @@ sys.path.insert(0, str(HERE / "scripts"))
 
 MODERN: dict[str, Any] = {
     "depth": 3,
-    "batch": 32,
+    "heads": 2,
+    "batch": 28,
     "warmup": 0,
-    "lr": 3e-3,
+    "lr": 6e-3,
+    "muon_lr": 0.05,
+    "beta1": 0.8,
+    "beta2": 0.95,
     "min_lr": 1e-4,
     "norm": "rms",
     "position": "rotary",

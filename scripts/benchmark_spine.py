@@ -196,6 +196,21 @@ def figure(
     }
 
 
+def keep(figures: dict[str, dict[str, Any]], write: bool) -> None:
+    """Print the figures; ``write`` also puts them among those that are kept."""
+    for one in figures.values():
+        low, high = one["range"]
+        met = "met" if one["met"] else "NOT MET"
+        print(f"{one['says']:<96} {one['value']:>7.3g} ({low:.3g} to {high:.3g})  {one['bound']:<6} {met}")
+    if write:
+        kept = json.loads(KEPT.read_text(encoding="utf-8"))["figures"] if KEPT.exists() else {}
+        data = {
+            "machine": f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}, one thread",
+            "figures": {**kept, **figures},
+        }
+        KEPT.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 FIGURES = {"step": step, "cache": cache, "autograd": autograd}
 
 
@@ -208,18 +223,7 @@ def main() -> int:
     unknown = [name for name in names if name not in FIGURES]
     if unknown:
         parser.error(f"no figure is called {', '.join(unknown)}; there are {', '.join(FIGURES)}")
-    kept = json.loads(KEPT.read_text(encoding="utf-8"))["figures"] if KEPT.exists() else {}
-    for name in names:
-        kept[name] = one = FIGURES[name]()
-        low, high = one["range"]
-        met = "met" if one["met"] else "NOT MET"
-        print(f"{one['says']:<88} {one['value']:>7.3g} ({low:.3g} to {high:.3g})  {one['bound']:<6} {met}")
-    if args.write:
-        data = {
-            "machine": f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}, one thread",
-            "figures": kept,
-        }
-        KEPT.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    keep({name: FIGURES[name]() for name in names}, args.write)
     return 0
 
 

@@ -177,6 +177,19 @@ class Lab:
         return cells(self.read("variants.py"))
 
     @functools.cached_property
+    def in_torch(self) -> list[Cell]:
+        """Right answers in PyTorch; empty when the lab is answered in NumPy alone."""
+        from scratchproof.lab.cells import cells
+
+        return cells(self.read("in_torch.py"))
+
+    @functools.cached_property
+    def withheld(self) -> tuple[str, ...] | None:
+        """PyTorch's operators that an answer may not call; None when the lab is answered in NumPy alone."""
+        text = self.read("in_torch.py")
+        return tuple(_constant(text, "WITHHELD")) if text else None
+
+    @functools.cached_property
     def paraphrases(self) -> list[Cell]:
         from scratchproof.lab.cells import cells
 
@@ -188,6 +201,8 @@ class Lab:
         digest = hashlib.sha256()
         for name in JUDGING:
             digest.update(name.encode() + b"\0" + self.read(name).encode() + b"\0")
+        if self.withheld is not None:
+            digest.update("\0".join(("in_torch.py", *self.withheld)).encode())
         return digest.hexdigest()[:16]
 
     def stamp(self) -> tuple[float, ...]:
@@ -203,6 +218,14 @@ def _executed(path: Path) -> dict[str, Any]:
     scope: dict[str, Any] = {"__name__": f"lab_{path.stem}", "__file__": str(path)}
     exec(compile(text, str(path), "exec"), scope)
     return scope
+
+
+def _constant(source: str, name: str) -> Any:
+    """The literal that a module-level assignment gives to ``name``; () when there is none."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and [t.id for t in node.targets if isinstance(t, ast.Name)] == [name]:
+            return ast.literal_eval(node.value)
+    return ()
 
 
 def parts_imported(source: str) -> list[str]:

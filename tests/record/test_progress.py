@@ -143,3 +143,20 @@ def test_from_a_record(path: Path) -> None:
         assert last.hash is not None
         assert record.source(last.hash) == "import math\n"
         assert progress["softmax"].seconds_to_pass is not None
+
+
+@pytest.mark.parametrize(
+    ("passes", "state", "numpy_kept"),
+    [
+        ([("torch", "c1")], "passed", False),
+        ([("numpy", "c1"), ("torch", "c1")], "passed", True),
+        ([("numpy", "c0"), ("torch", "c1")], "passed", False),
+        ([("torch", "c0")], "under an older check", False),
+        ([("torch", "c0"), ("numpy", "c1")], "passed", True),
+    ],
+)
+def test_a_pass_in_pytorch(passes: list[tuple[str, str]], state: str, numpy_kept: bool) -> None:
+    events = [passed(check, **({"framework": "torch"} if name == "torch" else {})) for name, check in passes]
+    lab = progress_of(told(*events))["softmax"]
+    assert lab.state("c1") == state
+    assert (lab.last_pass is not None) == numpy_kept

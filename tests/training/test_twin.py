@@ -62,6 +62,37 @@ def test_loss_and_gradients_are_the_same(name: str, checkpointing: bool):
 
 
 @needs_torch
+@pytest.mark.parametrize("name", RECIPES)
+def test_answers_in_pytorch_fill_the_slots(name: str):
+    """With every slot that a lab in PyTorch can fill filled so, loss and gradients stay what PyTorch's own give."""
+    import torch
+
+    from scratchproof.training import twin
+
+    slots = {}
+    for slot in twin.SLOTS:
+        lab = catalogue.lab_of_part(slot)
+        scope: dict = {}
+        exec(lab.in_torch[0].text, scope) if lab.in_torch else None
+        if slot in scope:
+            slots[slot] = scope[slot]
+    assert {"rms_norm", "layer_norm", "squared_relu", "scaled_dot_product_attention", "log_softmax"} <= set(slots)
+    recipe, rng = RECIPES[name], np.random.default_rng(0)
+    params = Network(References(), recipe.as_data(), 11).initial(rng)
+    x, y = (torch.tensor(rng.integers(11, size=(3, recipe.window))) for _ in range(2))
+    told = []
+    for filled in ({}, slots):
+        model = twin.Twin(recipe, 11, slots=filled)
+        twin.load(model, params)
+        loss = model(x, y)
+        loss.backward()
+        told.append((loss.item(), [p.grad.numpy() for p in model.parameters()]))
+    assert abs(told[0][0] - told[1][0]) < 1e-5
+    for a, b in zip(told[0][1], told[1][1]):
+        assert np.allclose(a, b, atol=2e-6, rtol=1e-3)
+
+
+@needs_torch
 @pytest.mark.parametrize("sharded", [False, True])
 def test_two_processes_train_as_one(tmp_path: Path, sharded: bool):
     (tmp_path / "text.txt").write_text(TEXT)
@@ -72,13 +103,16 @@ def test_two_processes_train_as_one(tmp_path: Path, sharded: bool):
         ("two", ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"], ["--sharded"] * sharded),
     ):
         out = tmp_path / f"{name}.json"
-        done = subprocess.run(
-            [sys.executable, *start, *base, *more, "--out", str(out)],
-            capture_output=True,
-            text=True,
-            timeout=240,
-            check=False,
-        )
+        for _ in range(2):  # gloo, not our code, now and then aborts while two processes meet on a busy machine
+            done = subprocess.run(
+                [sys.executable, *start, *base, *more, "--out", str(out)],
+                capture_output=True,
+                text=True,
+                timeout=240,
+                check=False,
+            )
+            if "SIGABRT" not in done.stderr:
+                break
         assert done.returncode == 0, done.stderr[-2000:]
         found[name] = json.loads(out.read_text())["losses"]
     assert np.allclose(found["one"], found["two"], atol=1e-4)

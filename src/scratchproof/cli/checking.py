@@ -109,7 +109,9 @@ def keep(learner: Learner, lab: Lab, answer: Answer, verdict: Verdict, judge: Ju
     """Write what happened into the record."""
     sources = answer.sources
     if verdict.right:
-        known = learner.progress[lab.id].last_pass
+        torch = lab.withheld is not None and answer.uses_torch
+        labs = learner.progress[lab.id]
+        known = labs.torch_pass if torch else labs.last_pass
         if learner.passed(lab) and known is not None and same_text(learner, known.sources, sources):
             return  # saved again without a change: nothing new to keep
         learner.note(
@@ -123,6 +125,7 @@ def keep(learner: Learner, lab: Lab, answer: Answer, verdict: Verdict, judge: Ju
             ratio=judge.ratio(lab, verdict.cpu_s),
             seed=verdict.seed,
             answer=verdict.answer,
+            **({"framework": "torch"} if torch else {}),
         )
     else:
         learner.note(
@@ -148,14 +151,20 @@ def recheck(learner: Learner, judge: Judge, names: list[str] | None = None) -> N
         name = lab.judged[0].name
         if names is not None and not {j.name for j in lab.judged} & set(names):
             continue
-        part = learner.proven(lab, name)
+        part = learner.proven(lab, name) or learner.proven(lab, name, torch=has_torch())
         if part is None:
-            continue
+            continue  # an answer in PyTorch waits until there is one again
         function = part.function if part.function != name else None
         answer = Answer(part.source, lab.file_name, part.local, function, needed_parts(learner, part.source))
         verdict = judge.judge(lab, answer)
         named = verdict.mistakes[0].id if len(verdict.mistakes) == 1 else None
         learner.note("recheck", lab, outcome=verdict.outcome, check=verdict.check, seed=verdict.seed, mistake=named)
+
+
+def has_torch() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("torch") is not None
 
 
 def blocking(learner: Learner, parts: dict[str, Part]) -> str:

@@ -42,6 +42,7 @@ def rows_of(learner: Learner) -> list[dict[str, Any]]:
             "judged": [
                 {"name": j.name, "signature": f"{j.name}{j.signature}", "aliases": list(j.aliases)} for j in lab.judged
             ],
+            "torch": lab.withheld is not None,
             "check": lab.check,
             "state": learner.state(lab),
             "when": (learner.progress[lab.id].first_passed or "")[:10],

@@ -23,6 +23,10 @@ def run(command: str, argv: list[str]) -> int:
     write(markdown_page(lab.brief_as_read))
     unlocks = [other.title for other in catalogue.labs().values() if lab.id in other.needs]
     then = f" It is needed for {', '.join(unlocks)}." if unlocks else ""
+    also = " It may be answered in PyTorch too." if lab.withheld is not None else ""
     print()
-    tell(f"About {lab.minutes} minutes.{then}", f"Write it in `{path}`; `scratchproof watch` judges it on every save.")
+    tell(
+        f"About {lab.minutes} minutes.{then}{also}",
+        f"Write it in `{path}`; `scratchproof watch` judges it on every save.",
+    )
     return 0

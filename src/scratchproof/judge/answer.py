@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import hashlib
 import sys
 from collections.abc import Mapping
@@ -34,6 +35,11 @@ class Answer:
     def sources(self) -> dict[str, str]:
         """Every text that belongs to the answer, by file name."""
         return {self.name: self.text, **{f"{m.replace('.', '/')}.py": t for m, t in self.local.items()}}
+
+    @functools.cached_property
+    def uses_torch(self) -> bool:
+        """Whether it, or a module that travels with it, needs PyTorch: an import that may fail does not count."""
+        return any(name.split(".")[0] == "torch" for text in self.sources.values() for name in needed(text))
 
     @property
     def hash(self) -> str:
@@ -105,10 +111,27 @@ def imported(text: str) -> list[str]:
     return names
 
 
+def needed(text: str) -> list[str]:
+    """Dotted names of the modules without which a source cannot run: not those imported under `try` or `if`."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+    guarded = {id(n) for node in ast.walk(tree) if isinstance(node, ast.Try | ast.If) for n in ast.walk(node)}
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if id(node) not in guarded:
+            if isinstance(node, ast.Import):
+                names += [a.name for a in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.append(node.module)
+    return names
+
+
 def files_of(name: str, folder: Path) -> list[tuple[str, Path]]:
     """The files beside the answer that importing ``name`` runs; none for the standard library, NumPy and parts."""
     steps = name.split(".")
-    if steps[0] in sys.stdlib_module_names or steps[0] in ("numpy", "parts", ANSWER, "scratchproof"):
+    if steps[0] in sys.stdlib_module_names or steps[0] in ("numpy", "torch", "parts", ANSWER, "scratchproof"):
         return []
     found = []
     for i in range(1, len(steps) + 1):

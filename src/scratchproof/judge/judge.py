@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import secrets
 import time
 from collections.abc import Mapping
@@ -31,6 +32,8 @@ from scratchproof.sandbox import Ended, Job, Limits, Nursery, Running
 
 WALL_S = 5.0
 MEMORY = 512 * 1024 * 1024
+TORCH = ("numpy", "torch", "typing_extensions")  # what an answer in PyTorch loads
+TORCH_MEMORY = 2 * 1024 * 1024 * 1024  # PyTorch's own libraries count as a child's
 PATIENCE = 3.0  # times the wall clock of a child that was cut short before it had used its time
 CONTAINED = {"PermissionError", "ForbiddenImport"}
 
@@ -43,6 +46,7 @@ class Judge:
 
     def __init__(self, nursery: Nursery | None = None) -> None:
         self.nursery = nursery or Nursery()
+        self._torch: Nursery | None = None
         self._prepared: dict[str, tuple[tuple[float, ...], LabQuestions]] = {}
         self._ahead: dict[str, Asked] = {}
         self._running: Running | None = None
@@ -55,6 +59,8 @@ class Judge:
 
     def close(self) -> None:
         self.nursery.close()
+        if self._torch is not None:
+            self._torch.close()
 
     def prepare(self, lab: Lab) -> LabQuestions:
         """The lab made ready; made again when one of its files has changed."""
@@ -119,8 +125,27 @@ class Judge:
             pass
 
     def play(self, job: Job) -> Running:
-        self._running = self.nursery.start(job)
+        self._running = (self.torch_nursery() if "torch" in job.allow else self.nursery).start(job)
         return self._running
+
+    def torch_nursery(self) -> Nursery:
+        """The warm parent that has PyTorch loaded; started by the first answer that needs it.
+
+        Raises `Trouble` where PyTorch is not installed.
+        """
+        if self._torch is None:
+            if importlib.util.find_spec("torch") is None:
+                raise Trouble(
+                    "This answer uses PyTorch, which is not installed here.",
+                    "Install it (`pip install torch`), or answer in NumPy.",
+                )
+            self._torch = Nursery(
+                self.nursery.way,
+                packages=TORCH,
+                preload=("scratchproof.sandbox.player", "scratchproof.sandbox.tensors"),
+                without=self.nursery.without,
+            )
+        return self._torch
 
     def cancel(self) -> None:
         """End the verdict that is being made, from another thread; it raises `Trouble`."""
@@ -160,6 +185,7 @@ class Hearing:
         self.load: dict[str, Any] = {}
         self.observations: dict[int, dict[str, Any]] = {}
         self.ended: Ended | None = None
+        self.torch = ready.lab.withheld is not None and answer.uses_torch
 
     def verdict(self) -> Verdict:
         questions = self.asked.questions
@@ -225,6 +251,7 @@ class Hearing:
             modules = {"_folder": "", **{f"_folder.{m}": t for m, t in modules.items()}}
             main = f"_folder.{ANSWER}"
         modules[main] = self.answer.text
+        memory = int(limits.get("memory_mb", MEMORY >> 20)) << 20
         if parts:
             modules.update(modules_of(parts))
         return Job(
@@ -233,6 +260,7 @@ class Hearing:
                 "module": main,
                 "names": self.names(),
                 "drive": self.lab.drive,
+                "withheld": list(self.lab.withheld or ()) if self.torch else None,
                 "parts": table_of(parts, {name: catalogue.parameters_of(name) for name in parts}),
                 "cases": [[q.probe.drives[0], q.inputs] for q in questions],
             },
@@ -240,9 +268,9 @@ class Hearing:
             limits=Limits(
                 wall_s=float(limits.get("wall_s", WALL_S)),
                 cpu_s=float(limits.get("cpu_s", WALL_S)),
-                memory=int(limits.get("memory_mb", MEMORY >> 20)) << 20,
+                memory=max(memory, TORCH_MEMORY) if self.torch else memory,
             ),
-            allow=self.lab.allow,
+            allow=TORCH if self.torch else self.lab.allow,
         )
 
     def names(self) -> dict[str, list[Any]]:
@@ -316,6 +344,7 @@ class Hearing:
             lab=self.lab.id,
             seed=self.seed,
             assumed=(
+                *(("it is answered in PyTorch, so its slot is the one in the PyTorch twin",) if self.torch else ()),
                 *(str(a)[:200] for a in self.load.get("assumed", ()) if isinstance(a, str)),
                 *(f"{name} is {'yours' if part.mine else 'borrowed'}" for name, part in self.answer.parts.items()),
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 
 from scratchproof.lab.catalogued import edited
@@ -44,6 +45,18 @@ def variants(trial: Trial) -> None:
             trial.error("variant-rejected", plain(f"{name} is {outcomes[0]}."), "variants.py", says, cell.line)
 
 
+def in_torch(trial: Trial) -> None:
+    """Right answers in PyTorch are accepted, where PyTorch is installed."""
+    if trial.lab.in_torch and importlib.util.find_spec("torch") is None:
+        return
+    for cell in trial.lab.in_torch:
+        outcomes = trial.on_every_seed(cell.text)
+        name = f"The answer in PyTorch {cell.id!r}"
+        if trial.steady(outcomes, name, "in_torch.py", cell.line) and not outcomes[0].right:
+            says = because(outcomes[0], "Mend it, or loosen the probe that rejects a right answer.")
+            trial.error("variant-rejected", plain(f"{name} is {outcomes[0]}."), "in_torch.py", says, cell.line)
+
+
 def starter(trial: Trial) -> None:
     """Red as shipped, and by a verdict, not a crash."""
     if not trial.lab.starter:
@@ -70,5 +83,6 @@ def because(outcome: Outcome, otherwise: str) -> str:
 STAGES: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     ("reference", reference),
     ("variants", variants),
+    ("PyTorch", in_torch),
     ("starter", starter),
 )

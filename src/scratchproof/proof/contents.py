@@ -14,6 +14,7 @@ from typing import Any
 from scratchproof import catalogue
 from scratchproof.catalogue import JudgedName, Lab
 from scratchproof.errors import Trouble
+from scratchproof.judge.answer import Answer
 from scratchproof.lab.catalogued import Mistake
 from scratchproof.lab.cells import Cell
 from scratchproof.proof import catalogued, labtoml, prose, questions
@@ -45,7 +46,7 @@ def read(path: Path, proof: LabProof) -> Lab | None:
     lab = Lab(path=path, pack=path.parent.name, facts=usable)
     missing = absent(reader)
     needs(reader, lab)
-    if any(not decodes(path / name) for name in (*FILES, "conventions.py", "drive.py")):
+    if any(not decodes(path / name) for name in (*FILES, "conventions.py", "drive.py", "in_torch.py")):
         return None
     judgeable &= reference(reader, lab)
     starter(reader, lab)
@@ -55,6 +56,7 @@ def read(path: Path, proof: LabProof) -> Lab | None:
         ids = catalogued.mistakes(reader, lab, missing)
         judgeable &= catalogued.conventions(reader, lab)
         variants(reader, lab, missing)
+        in_torch(reader, lab)
         if ids is not None and "paraphrases.py" not in missing:
             paraphrases(reader, lab, ids)
     judgeable = questions.check(reader, lab, missing, judgeable=judgeable and bool(lab.judged))
@@ -301,6 +303,25 @@ def variants(reader: Reader, lab: Lab, missing: set[str]) -> None:
                 then = "Write it in another algorithm, layout or convention."
                 reader.error("variant-alike", what, "variants.py", then, cell.line)
         known.append((f"the variant {cell.id!r}", cell.text))
+
+
+def in_torch(reader: Reader, lab: Lab) -> None:
+    """Where there is an in_torch.py: the operators that do the lab, and a right answer in PyTorch."""
+    if not (reader.path / "in_torch.py").exists():
+        return
+    withheld = reader.attempt("in_torch.py", "in_torch.py", lambda: lab.withheld) or ()
+    if not withheld or not all(isinstance(name, str) for name in withheld):
+        what = "It does not say which of PyTorch's operators do what the lab asks."
+        reader.error("no-withheld", what, "in_torch.py", 'Begin it with WITHHELD = ["_softmax", ...], names of ATen.')
+    cells = reader.attempt("in_torch.py", "in_torch.py", lambda: lab.in_torch) or []
+    lab.__dict__["in_torch"] = sound = sound_cells(reader, lab, "in_torch.py", cells)
+    for cell in sound:
+        if not Answer(cell.text).uses_torch:
+            what = f"The cell {cell.id!r} does not import torch."
+            reader.error("not-in-torch", what, "in_torch.py", "Write it in PyTorch.", cell.line)
+    if any(j.name[:1].isupper() for j in lab.judged):
+        what = "Tensors go into functions; a class would be given arrays."
+        reader.error("torch-class", what, "in_torch.py", "Remove in_torch.py: this lab is answered in NumPy.")
 
 
 def paraphrases(reader: Reader, lab: Lab, ids: list[str]) -> None:

@@ -49,7 +49,8 @@ class LabProgress:
     hints: int = 0
     revealed: bool = False
     first_passed: str | None = None
-    last_pass: Pass | None = None
+    last_pass: Pass | None = None  # of an answer in NumPy
+    torch_pass: Pass | None = None  # of one in PyTorch, where the lab allows that
     # The version of the check that the last passed text is known to satisfy: the pass's own, or a later recheck's.
     check: str | None = None
     # A recheck by that same version found the text wrong after all.
@@ -69,11 +70,16 @@ class LabProgress:
 
     def is_current(self, check: str) -> bool:
         """Whether the last passed text is known to be right by this version of the lab's check."""
-        return self.last_pass is not None and not self.refuted and self.check == check
+        return self.proven and self.check == check
+
+    @property
+    def proven(self) -> bool:
+        """Whether some text of it is right under some version of the check."""
+        return (self.last_pass or self.torch_pass) is not None and not self.refuted
 
     def state(self, check: str | None = None) -> State:
         """Where the lab stands under this version of its check; without one, under the version of the pass."""
-        if self.last_pass is not None and not self.refuted:
+        if self.proven:
             return "passed" if check is None or self.is_current(check) else "under an older check"
         if self.tries:
             return "tried"
@@ -119,8 +125,14 @@ def _count(lab: LabProgress, event: Event) -> None:
         case "passed":
             lab.tries += 1
             lab.first_passed = lab.first_passed or event.at
-            lab.last_pass = _pass(event)
-            lab.check = lab.last_pass.check
+            made = _pass(event)
+            if event.data.get("framework") != "torch":
+                lab.last_pass = made
+            else:
+                lab.torch_pass = made
+                if lab.refuted or lab.check != made.check:
+                    lab.last_pass = None  # the version that this pass brings has not judged it
+            lab.check = made.check
             lab.refuted = False
         case "recheck":
             check = _text(event.data.get("check"))

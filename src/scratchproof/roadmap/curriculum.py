@@ -66,7 +66,7 @@ class Resource:
 
 @dataclass(frozen=True)
 class Project:
-    """An end-to-end run. `done_when`: the figure or the thing seen that ends it; `lab`: what judges it, where one does."""
+    """An end-to-end run. `done_when`: the figure or the thing seen that ends it."""
 
     id: str
     title: str
@@ -80,7 +80,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Feature:
-    """Something the software itself is asked for. `command`: where it is found, with its options; empty: nowhere yet."""
+    """Something the software itself is asked for. `command`: where it is, with its options; empty: nowhere."""
 
     id: str
     title: str
@@ -118,7 +118,7 @@ class Curriculum:
     @functools.cached_property
     def homes(self) -> Mapping[str, tuple[str, str]]:
         """For each row, the kind of its home and that home's id; of a track's: "phase" and "track/phase", and so on."""
-        return {row: home for row, home in _homes(self)}
+        return dict(_homes(self))
 
     def before(self, wanted: Iterable[str]) -> set[str]:
         """The topics wanted and everything that they need, directly or not."""
@@ -176,7 +176,7 @@ def _homes(of: Curriculum) -> Iterator[tuple[str, tuple[str, str]]]:
         ("project", of.projects),
         ("feature", of.features),
     ):
-        for thing in things.values():  # type: ignore[attr-defined]
+        for thing in things.values():
             for row in thing.rows:
                 yield row, (kind, thing.id)
     for track in of.tracks.values():

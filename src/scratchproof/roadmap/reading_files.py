@@ -143,7 +143,9 @@ def read(folder: Path) -> Curriculum:
     _hold_together(found, errors)
     if errors:
         count = f"{len(errors)} errors" if len(errors) > 1 else "an error"
-        raise Trouble(f"The files of the curriculum have {count}:\n- " + "\n- ".join(errors), "Mend them in " + str(folder))
+        raise Trouble(
+            f"The files of the curriculum have {count}:\n- " + "\n- ".join(errors), "Mend them in " + str(folder)
+        )
     return found
 
 
@@ -252,7 +254,7 @@ def _track(t: _Table) -> Track:
     )
     t.done()
     for kind, things in (("phases", track.phases), ("habits", track.habits)):
-        ids = [thing.id for thing in things]  # type: ignore[attr-defined]
+        ids = [thing.id for thing in things]
         for again in sorted({id for id in ids if ids.count(id) > 1}):
             t.wrong(f"two {kind} are called {again}")
     return track
@@ -262,7 +264,9 @@ def _phase(t: _Table) -> Phase:
     first, last = t.pair("weeks", 1)
     if last < first:
         t.wrong("`weeks` are the first and the last")
-    asked = _Table({"id": "checkpoint", **t.take("checkpoint", lambda v: isinstance(v, dict), "a table", {})}, t.where, t.errors)
+    asked = _Table(
+        {"id": "checkpoint", **t.take("checkpoint", lambda v: isinstance(v, dict), "a table", {})}, t.where, t.errors
+    )
     asked.data.pop("id")
     checkpoint = Checkpoint(asked.texts("questions"), asked.texts("tasks"))
     asked.done()
@@ -285,7 +289,12 @@ def _phase(t: _Table) -> Phase:
 
 def _habit(t: _Table) -> Habit:
     habit = Habit(
-        t.id(), t.text("title"), t.text("text"), t.choice("every", EVERY), int(t.number("minutes", 0, 600, 0)), t.texts("rows")
+        t.id(),
+        t.text("title"),
+        t.text("text"),
+        t.choice("every", EVERY),
+        int(t.number("minutes", 0, 600, 0)),
+        t.texts("rows"),
     )
     t.done()
     return habit
@@ -301,7 +310,7 @@ def _hold_together(of: Curriculum, errors: list[str]) -> None:
                 errors.append(f"topic {topic.id}: it needs itself")
     _acyclic(of, errors)
     for kind, things in (("resource", of.resources), ("project", of.projects)):
-        for thing in things.values():  # type: ignore[attr-defined]
+        for thing in things.values():
             for id in thing.topics:
                 if id not in of.topics:
                     errors.append(f"{kind} {thing.id}: {id!r} is no topic")

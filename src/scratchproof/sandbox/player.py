@@ -33,10 +33,17 @@ def play(payload: Mapping[str, Any], emit: Emit) -> None:
     payload: ``module`` (name of the answer's module), ``names`` (judged name -> [names it may have in the answer,
     parameter names or None]), ``drive`` (source of the lab's drives, may be empty), ``cases`` (list of [drive name,
     inputs]), ``parts`` (`scratchproof.parts.table_of` the parts that the answer imports, if any).
+    ``withheld`` (for an answer in PyTorch: the operators that it may not call; its functions then get tensors).
     Frames: ``{"load": {"raised": ...} | {"missing": [...]} | {"ok": True, "assumed": [...], "names": {...}}}``, then
     ``{"case": i, "ok": value} | {"case": i, "raised": {...}}``.
     """
     drives = compiled_drives(payload["drive"])
+    through = None
+    if payload.get("withheld") is not None:
+        from scratchproof.sandbox import tensors
+
+        tensors.withhold(payload["withheld"])
+        through = tensors.through_tensors
     try:
         if payload.get("parts"):
             importlib.import_module("parts").prepare(payload["parts"])
@@ -56,7 +63,8 @@ def play(payload: Mapping[str, Any], emit: Emit) -> None:
         names[name] = actual
         if actual != name:
             assumed.append(f"{actual} was taken as {name}")
-        setattr(impl, name, adapted(getattr(module, actual), params, assumed))
+        fn = adapted(getattr(module, actual), params, assumed)
+        setattr(impl, name, through(fn) if through is not None and not inspect.isclass(fn) else fn)
     if missing:
         emit({"load": {"missing": missing}})
         return

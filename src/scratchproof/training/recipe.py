@@ -128,5 +128,7 @@ PRESETS: Mapping[str, Recipe] = {
     "one-minute": Recipe(depth=3, width=96, heads=3, window=64, batch=12, steps=800, warmup=50),
     "three-minutes": Recipe(),
     "ten-minutes": Recipe(depth=6, width=192, heads=6, window=64, batch=16, steps=2000),
-    "modern": Recipe(depth=3, batch=32, steps=1000, warmup=0, lr=3e-3, **MODERN),
+    "modern": Recipe(
+        depth=3, heads=2, batch=28, steps=1000, warmup=0, lr=6e-3, muon_lr=0.05, beta1=0.8, beta2=0.95, **MODERN
+    ),
 }
