@@ -31,6 +31,7 @@ class Recipe:
     window, batch         tokens of context, windows in a step
     steps, warmup         updates, and how many of them the learning rate rises
     lr, min_lr            of AdamW, at its peak and at the end; muon_lr: of Muon at its peak, falling alike
+    ns_steps              iterations by which Muon makes a matrix orthogonal
     weight_decay, beta1, beta2, clip
                           of AdamW, and the largest global norm of the gradient
     tokenizer             "characters", or "bytes": byte pairs, ``vocab_size`` tokens
@@ -49,6 +50,7 @@ class Recipe:
     lr: float = 1e-3
     min_lr: float = 1e-4
     muon_lr: float = 0.02
+    ns_steps: int = 5
     weight_decay: float = 0.1
     beta1: float = 0.9
     beta2: float = 0.99
@@ -90,7 +92,7 @@ class Recipe:
         """Raise one `Trouble` that tells of everything that cannot be trained."""
         wrong = [
             f"{name} is at least 1, not {value}"
-            for name in ("depth", "width", "heads", "window", "batch", "steps", "vocab_size")
+            for name in ("depth", "width", "heads", "window", "batch", "steps", "vocab_size", "ns_steps")
             if (value := getattr(self, name)) < 1
         ]
         if self.heads > 0 and self.width % self.heads:

@@ -250,7 +250,11 @@ class Optimiser:
         ]
         betas = (recipe["beta1"], recipe["beta2"])
         self.adamw = parts.AdamW([g for g in groups if g["params"]], lr=recipe["lr"], betas=betas)
-        self.muon = parts.Muon([flat[i] for i in self.with_muon], lr=self.muon_peak) if self.with_muon else None
+        self.muon = (
+            parts.Muon([flat[i] for i in self.with_muon], lr=self.muon_peak, ns_steps=recipe["ns_steps"])
+            if self.with_muon
+            else None
+        )
         self.made = [self.adamw] if self.muon is None else [self.adamw, self.muon]
         self.flat = flat
         self.lr = recipe["lr"]

@@ -57,7 +57,7 @@ mistake(
 mistake(
     "cubic-iteration",
     "The iteration is the classical 1.5 X − 0.5 XXᵀX; its coefficients are a, b and c of the brief.",
-    swap("X = a * X + (b * S + c * S @ S) @ X", "X = 1.5 * X - 0.5 * S @ X"),
+    swap("X = a * X + (b * S + c * (S @ S)) @ X", "X = 1.5 * X - 0.5 * S @ X"),
     hint=2,
 )
 mistake(

@@ -12,7 +12,7 @@ def newton_schulz(M, steps):
     X = M / (np.linalg.norm(M) + 1e-7)
     for _ in range(steps):
         S = X @ X.T  # (rows, rows)
-        X = a * X + (b * S + c * S @ S) @ X
+        X = a * X + (b * S + c * (S @ S)) @ X
     return X
 
 
