@@ -48,7 +48,8 @@ def test_strangers_are_named():
 
 def test_every_choice_has_its_slots():
     plain, modern = slots_of(Recipe()), slots_of(Recipe(**MODERN))
-    assert {s.id for s in modern} - {s.id for s in plain} == {"query-key-norm", "matrix-optimiser"}
+    assert {s.id for s in modern} - {s.id for s in plain} == {"feed-forward", "query-key-norm", "matrix-optimiser"}
+    assert {s.id for s in plain} - {s.id for s in modern} == {"linear"}
     for recipe in (Recipe(), Recipe(**MODERN), Recipe(tokenizer="bytes")):
         names = parts_of(recipe)
         assert len(names) == len(set(names))

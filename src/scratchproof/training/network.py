@@ -33,7 +33,10 @@ class Network:
         forward, backward = NORMS[recipe["norm"]]
         self.norm: Pair = getattr(parts, forward), getattr(parts, backward)
         f = getattr(parts, recipe["activation"]), getattr(parts, recipe["activation"] + "_backward")
-        self.feed_forward: Pair = (lambda x, p: parts.feed_forward(x, p, f)), parts.feed_forward_backward
+        self.activation: Pair = f
+        self.feed_forward: Pair = self.two_linear, self.two_linear_backward
+        if recipe["norm"] == "rms":  # weights without biases, as in the models that use this norm
+            self.feed_forward = (lambda x, p: parts.feed_forward(x, p, f)), parts.feed_forward_backward
         self.ones = np.ones(self.d_head, np.float32)
         self.none = np.zeros((recipe["window"], self.d), np.float32)
         self.d_positions: Any = None  # what the last way back left for the table of positions
@@ -129,6 +132,18 @@ class Network:
         sublayers = SimpleNamespace(norm=self.norm, attention=heads, feed_forward=self.feed_forward)
         block = (lambda x, p: self.parts.decoder_block(x, p, sublayers), self.parts.decoder_block_backward)
         return {"embedding": (embed, embed_backward), "block": block, "norm": self.norm}
+
+    def two_linear(self, x: Any, p: Params) -> tuple[Any, Any]:
+        """The feed-forward layer with biases: x (..., d) through a linear layer, the activation, and another."""
+        z = self.parts.linear_layer(x, p["w_up"], p["b_up"])
+        a = self.activation[0](z)
+        return self.parts.linear_layer(a, p["w_down"], p["b_down"]), (x, z, a, p)
+
+    def two_linear_backward(self, dy: Any, saved: Any) -> tuple[Any, Params]:
+        x, z, a, p = saved
+        da, dw_down, db_down = self.parts.linear_layer_backward(dy, a, p["w_down"])
+        dx, dw_up, db_up = self.parts.linear_layer_backward(self.activation[1](da, z), x, p["w_up"])
+        return dx, {"w_up": dw_up, "b_up": db_up, "w_down": dw_down, "b_down": db_down}
 
     def attend(self, q: Any, k: Any, v: Any) -> tuple[Any, Any]:
         """Causal attention inside the heads: q, k, v (B, H, T, d/H)."""

@@ -53,7 +53,9 @@ def slots_of(recipe: Recipe) -> tuple[TrainedSlot, ...]:
             ("multi_head_forward", "multi_head_backward"),
         ),
         TrainedSlot("activation", "bends the feed-forward layer", layer(recipe.activation)),
-        TrainedSlot("feed-forward", "thinks about each position by itself", layer("feed_forward")),
+        TrainedSlot("linear", "the two matrix products of the feed-forward layer", layer("linear_layer"))
+        if recipe.norm == "layer"
+        else TrainedSlot("feed-forward", "thinks about each position by itself", layer("feed_forward")),
         TrainedSlot("block", "wires norm, attention and feed-forward layer around the stream", layer("decoder_block")),
         TrainedSlot("model", "wires embedding, blocks and output", layer("gpt")),
         TrainedSlot("loss", "how surprised the model is, and which way is less", ("gpt_loss",)),
