@@ -37,6 +37,8 @@ MODERN: dict[str, Any] = {
     "warmup": 0,
     "lr": 6e-3,
     "muon_lr": 0.05,
+    "muon_momentum": 0.9,
+    "ns_steps": 3,
     "beta1": 0.8,
     "beta2": 0.95,
     "min_lr": 1e-4,

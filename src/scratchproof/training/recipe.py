@@ -31,7 +31,8 @@ class Recipe:
     window, batch         tokens of context, windows in a step
     steps, warmup         updates, and how many of them the learning rate rises
     lr, min_lr            of AdamW, at its peak and at the end; muon_lr: of Muon at its peak, falling alike
-    ns_steps              iterations by which Muon makes a matrix orthogonal
+    muon_momentum, ns_steps
+                          of Muon: how much of the momentum is kept, and iterations by which it is made orthogonal
     weight_decay, beta1, beta2, clip
                           of AdamW, and the largest global norm of the gradient
     tokenizer             "characters", or "bytes": byte pairs, ``vocab_size`` tokens
@@ -50,6 +51,7 @@ class Recipe:
     lr: float = 1e-3
     min_lr: float = 1e-4
     muon_lr: float = 0.02
+    muon_momentum: float = 0.95
     ns_steps: int = 5
     weight_decay: float = 0.1
     beta1: float = 0.9
@@ -131,6 +133,17 @@ PRESETS: Mapping[str, Recipe] = {
     "three-minutes": Recipe(),
     "ten-minutes": Recipe(depth=6, width=192, heads=6, window=64, batch=16, steps=2000),
     "modern": Recipe(
-        depth=3, heads=2, batch=28, steps=1000, warmup=0, lr=6e-3, muon_lr=0.05, beta1=0.8, beta2=0.95, **MODERN
+        depth=3,
+        heads=2,
+        batch=28,
+        steps=1000,
+        warmup=0,
+        lr=6e-3,
+        muon_lr=0.05,
+        muon_momentum=0.9,
+        ns_steps=3,
+        beta1=0.8,
+        beta2=0.95,
+        **MODERN,
     ),
 }

@@ -250,10 +250,9 @@ class Optimiser:
         ]
         betas = (recipe["beta1"], recipe["beta2"])
         self.adamw = parts.AdamW([g for g in groups if g["params"]], lr=recipe["lr"], betas=betas)
+        shape = {"momentum": recipe["muon_momentum"], "ns_steps": recipe["ns_steps"]}
         self.muon = (
-            parts.Muon([flat[i] for i in self.with_muon], lr=self.muon_peak, ns_steps=recipe["ns_steps"])
-            if self.with_muon
-            else None
+            parts.Muon([flat[i] for i in self.with_muon], lr=self.muon_peak, **shape) if self.with_muon else None
         )
         self.made = [self.adamw] if self.muon is None else [self.adamw, self.muon]
         self.flat = flat
