@@ -28,7 +28,7 @@ HERE = Path(__file__).resolve().parent.parent
 OUT = HERE / "docs" / "full-run"
 RUNS: dict[str, Recipe] = {
     "characters": PRESETS["modern"],
-    "bytes": PRESETS["modern"].changed(tokenizer="bytes", vocab_size=512),
+    "bytes": PRESETS["modern"].changed(tokenizer="bytes", vocab_size=512, steps=700),
 }
 
 

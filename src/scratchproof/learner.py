@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
@@ -16,6 +16,9 @@ from scratchproof.errors import Trouble
 from scratchproof.home import home as default_home
 from scratchproof.parts import Part
 from scratchproof.record import Progress, Record, progress_of
+
+if TYPE_CHECKING:
+    from scratchproof.roadmap import Curriculum
 
 
 class Learner:
@@ -64,6 +67,13 @@ class Learner:
     @functools.cached_property
     def progress(self) -> Progress:
         return progress_of(self.record.events())
+
+    @functools.cached_property
+    def curriculum(self) -> Curriculum:
+        """The roadmap's graph and tracks, kept parsed in the home once there is one. Raises `Trouble`."""
+        from scratchproof.roadmap.cached import cached_curriculum
+
+        return cached_curriculum(self.home / ".cache" if self.began else None)
 
     def state(self, lab: Lab) -> str:
         """new, open, tried, passed, or under an older check."""

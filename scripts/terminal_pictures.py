@@ -1,0 +1,84 @@
+"""Pictures of real terminals for the docs: each command is run in a pseudo-terminal, and what it shows becomes an SVG.
+
+    python scripts/terminal_pictures.py [NAME ...]
+
+Needs the extra `dev` (pexpect) and a system with pseudo-terminals.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pexpect
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+HERE = Path(__file__).resolve().parent.parent
+OUT = HERE / "docs" / "pictures"
+WIDTH = 84
+# name -> what follows `scratchproof`
+PICTURES: dict[str, list[str]] = {
+    "plan": ["plan", "--track", "prerequisites", "--hours-per-day", "2", "--start", "2027-01-04", "--days", "mon-sat"],
+    "forecast": ["plan", "--track", "prerequisites", "--start", "2027-01-04", "--forecast"],
+    "lint": ["roadmap", "lint", "roadmap.md"],
+    "topic": ["roadmap", "show", "attention"],
+}
+DOCUMENT = """\
+# My road to language models
+
+## Phase 1: mathematics (weeks 1-2)
+- Linear algebra (30 hours), calculus (25 hours), at 1 hour a day
+- Every convex function has a unique minimum
+
+## Phase 2: deep learning (weeks 3-6)
+- Adam: `theta = theta - lr * m / (sqrt(v) + eps)`
+- Dropout: at inference scale the activations by p
+- AdamW adds an L2 penalty to the loss
+
+## Phase 3: transformers (weeks 7-10)
+- BERT-base has 8 heads
+- GPT-3 uses embeddings of width 4096
+- A 7B model in FP16 needs 28 GB for its weights
+"""
+
+
+def main() -> int:
+    OUT.mkdir(parents=True, exist_ok=True)
+    for name in sys.argv[1:] or PICTURES:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "roadmap.md").write_text(DOCUMENT, encoding="utf-8")
+            environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "ACCESSIBLE", "COLUMNS")}
+            environment |= {
+                "SCRATCHPROOF_HOME": f"{folder}/home",
+                "TERM": "xterm-256color",
+                "SCRATCHPROOF_BACKGROUND": "0",
+            }
+            shown = told(PICTURES[name], folder, environment)
+        console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
+        console.print(Text.from_ansi(f"$ scratchproof {' '.join(PICTURES[name])}\n\n{shown.rstrip()}"))
+        console.save_svg(str(OUT / f"{name}.svg"), title="scratchproof", theme=MONOKAI)
+        print(OUT / f"{name}.svg")
+    return 0
+
+
+def told(words: list[str], folder: str, environment: dict[str, str]) -> str:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "scratchproof", *words],
+        cwd=folder,
+        env=environment,
+        dimensions=(60, WIDTH),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect(pexpect.EOF)
+    return str(child.before).replace("\r\n", "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
