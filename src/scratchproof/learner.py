@@ -8,14 +8,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.home import home as default_home
 from scratchproof.parts import Part
-from scratchproof.record import Progress, Record, progress_of
+from scratchproof.record import Progress, Record
+
+if TYPE_CHECKING:
+    from scratchproof.roadmap import Curriculum
 
 
 class Learner:
@@ -63,7 +66,16 @@ class Learner:
 
     @functools.cached_property
     def progress(self) -> Progress:
-        return progress_of(self.record.events())
+        from scratchproof.record.view import view
+
+        return view(self.record)
+
+    @functools.cached_property
+    def curriculum(self) -> Curriculum:
+        """The roadmap's graph and tracks, kept parsed in the home once there is one. Raises `Trouble`."""
+        from scratchproof.roadmap.cached import cached_curriculum
+
+        return cached_curriculum(self.home / ".cache" if self.began else None)
 
     def state(self, lab: Lab) -> str:
         """new, open, tried, passed, or under an older check."""
