@@ -15,7 +15,7 @@ from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.home import home as default_home
 from scratchproof.parts import Part
-from scratchproof.record import Progress, Record, progress_of
+from scratchproof.record import Progress, Record
 
 if TYPE_CHECKING:
     from scratchproof.roadmap import Curriculum
@@ -66,7 +66,9 @@ class Learner:
 
     @functools.cached_property
     def progress(self) -> Progress:
-        return progress_of(self.record.events())
+        from scratchproof.record.view import view
+
+        return view(self.record)
 
     @functools.cached_property
     def curriculum(self) -> Curriculum:

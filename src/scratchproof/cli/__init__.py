@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("status", "what is proven, and what comes next"),
     "labs": ("labs", "every lab"),
     "roadmap": ("roadmap", "tracks and topics; read or check a roadmap of your own"),
+    "plan": ("plan", "your roadmap with dates: this week, the phases, what is ready, calendars"),
     "talk": ("talk", "let the model write through your parts"),
     "assemble": ("assemble", "which parts of the model are yours"),
     "train": ("train", "train a GPT whose every slot is your code"),

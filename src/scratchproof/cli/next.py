@@ -1,4 +1,4 @@
-"""`next`: the next lab's brief and file; with a name, that lab's."""
+"""`next`: the next lab's brief and file, along the plan where there is one; with a name, that lab's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ def run(command: str, argv: list[str]) -> int:
     parser.add_argument("lab", nargs="?", help="another lab than the next one")
     args = parser.parse_args(argv)
     with Learner() as learner:
-        lab = catalogue.find(args.lab) if args.lab else learner.next_lab()
+        planned = None
+        if not args.lab and learner.progress.settings is not None:
+            from scratchproof.cli.planning import next_of_plan
+
+            planned = next_of_plan(learner)
+        along = planned[1] if planned else None
+        lab = catalogue.find(args.lab) if args.lab else along or learner.next_lab()
         if lab is None:
             tell("Every lab is proven. `scratchproof talk` lets the model write through your code.")
             return 0
@@ -29,4 +35,9 @@ def run(command: str, argv: list[str]) -> int:
         f"About {lab.minutes} minutes.{then}{also}",
         f"Write it in `{path}`; `scratchproof watch` judges it on every save.",
     )
+    if planned:
+        from scratchproof.cli.planning import told_of_plan
+
+        print()
+        tell(told_of_plan(planned[0]))
     return 0

@@ -19,7 +19,16 @@ def run(command: str, argv: list[str]) -> int:
         rows = rows_of(learner)
         share = dataclasses.asdict(assembled(learner).share())
         lab = learner.next_lab()
-    if lab is None:
+        planned = None
+        if learner.progress.settings is not None:
+            from scratchproof.cli.planning import next_of_plan, told_of_plan
+
+            planned = next_of_plan(learner)
+    if planned:
+        lab = planned[1] or lab
+        opens = f" `scratchproof next` opens {lab.title}, {lab.minutes} min." if lab else ""
+        following = f"{told_of_plan(planned[0])}{opens}"
+    elif lab is None:
         following = "Every lab is proven. `scratchproof talk` lets the model write through your code."
     else:
         following = f"Next: {lab.title}, {lab.minutes} min. `scratchproof next` opens it."

@@ -34,6 +34,9 @@ KINDS: dict[str, str] = {
     "trained": "a model of the learner's parts was trained, up to some step",
     "drew": "the model assembled from the learner's slots made a picture",
     "recheck": 'the text of an earlier pass was judged again: outcome ("right" or not), check, seed, mistake',
+    "planned": "settings of the plan were chosen: track, hours_per_day, days, start, deadline",
+    "claimed": 'topics were named by the learner, without proof: topics, how ("know", "done" or "withdrawn")',
+    "checkpoint": 'a checkpoint of a track was taken: track, phase, outcome ("passed" or not), topics',
 }
 
 # Patterns as text: `re` compiles them when they are first used, not when this is imported.

@@ -1,7 +1,10 @@
-"""What the events add up to, lab by lab. Nothing here is stored: it is worked out from the log each time.
+"""What the events add up to, lab by lab, and for the plan.
 
     progress = progress_of(record.events())
     progress["softmax"].state(check)        # "new", "open", "tried", "passed", "under an older check"
+
+Events are added one by one, in order, and nothing looks back: `view.py` keeps what the first million added up to, and
+goes on from there.
 
 An answer that was judged is one event: `passed` when it was right, `tried` when not. Data of events is taken as it
 comes, also from a newer version: a field that is missing or of another type counts as not said.
@@ -17,6 +20,7 @@ from .event import Event
 
 State = Literal["new", "open", "tried", "passed", "under an older check"]
 _OF_A_LAB = {"opened", "tried", "passed", "hinted", "revealed", "reset", "recheck"}
+LONGEST_PAUSE = 30 * 60.0  # seconds between two events of a lab that count as work on it; what is over is a pause
 
 
 @dataclass(frozen=True)
@@ -56,16 +60,17 @@ class LabProgress:
     # A recheck by that same version found the text wrong after all.
     refuted: bool = False
     mistakes: dict[str, int] = field(default_factory=dict)  # id: how often, in the order of first meeting
+    # Work on the lab until its first pass, as its events show it: see `LONGEST_PAUSE`. None before a second event.
+    active_seconds: float | None = None
+    last_at: str | None = None  # the last event before the first pass, or that pass
+    revealed_before_pass: bool = False
 
     @property
     def seconds_to_pass(self) -> float | None:
         """From the first opening to the first pass; None when one is missing or the clock ran backwards."""
         if self.first_opened is None or self.first_passed is None:
             return None
-        from datetime import datetime
-
-        opened, passed = (datetime.fromisoformat(at) for at in (self.first_opened, self.first_passed))
-        seconds = (passed - opened).total_seconds()
+        seconds = _seconds_between(self.first_opened, self.first_passed)
         return seconds if seconds >= 0 else None
 
     def is_current(self, check: str) -> bool:
@@ -86,11 +91,29 @@ class LabProgress:
         return "open" if self.touched else "new"
 
 
+@dataclass(frozen=True)
+class Claim:
+    """What a learner said of a topic. `how`: "know" (before the plan began) or "done" (studied as planned)."""
+
+    at: str
+    how: str
+
+
 class Progress:
-    """Every lab that an event names, in the order of first meeting; any other is new."""
+    """Every lab that an event names, in the order of first meeting; any other is new.
+
+    settings      data of the last `planned` event; None before one
+    claims        topic: what the learner said of it last, where that was not withdrawn
+    checkpoints   topic: when a checkpoint that covers it was first passed
+    days          days (UTC, ISO 8601) with an event of a lab, in order of first meeting
+    """
 
     def __init__(self) -> None:
         self.labs: dict[str, LabProgress] = {}
+        self.settings: dict[str, Any] | None = None
+        self.claims: dict[str, Claim] = {}
+        self.checkpoints: dict[str, str] = {}
+        self.days: dict[str, None] = {}
 
     def __getitem__(self, lab: str) -> LabProgress:
         return self.labs.get(lab) or LabProgress(lab)
@@ -98,18 +121,47 @@ class Progress:
     def is_current(self, lab: str, check: str) -> bool:
         return self[lab].is_current(check)
 
+    def add(self, event: Event) -> None:
+        """Count an event that comes after all that were counted."""
+        if event.lab is not None and event.kind in _OF_A_LAB:
+            self.days.setdefault(event.at[:10])
+            _count(self.labs.setdefault(event.lab, LabProgress(event.lab)), event)
+        elif event.kind == "planned":
+            self.settings = event.data
+        elif event.kind == "claimed":
+            how = event.data.get("how")
+            for topic in _texts(event.data.get("topics")):
+                if how == "withdrawn":
+                    self.claims.pop(topic, None)
+                elif how in ("know", "done"):
+                    self.claims[topic] = Claim(event.at, how)
+        elif event.kind == "checkpoint" and event.data.get("outcome") == "passed":
+            for topic in _texts(event.data.get("topics")):
+                self.checkpoints.setdefault(topic, event.at)
+
 
 def progress_of(events: Iterable[Event]) -> Progress:
     """The progress that events, in order, add up to."""
     progress = Progress()
     for event in events:
-        if event.lab is not None and event.kind in _OF_A_LAB:
-            _count(progress.labs.setdefault(event.lab, LabProgress(event.lab)), event)
+        progress.add(event)
     return progress
+
+
+def _seconds_between(one: str, other: str) -> float:
+    from datetime import datetime
+
+    return (datetime.fromisoformat(other) - datetime.fromisoformat(one)).total_seconds()
 
 
 def _count(lab: LabProgress, event: Event) -> None:
     lab.touched = True
+    if lab.first_passed is None and event.kind != "recheck":
+        if lab.last_at is not None:
+            worked = min(max(_seconds_between(lab.last_at, event.at), 0.0), LONGEST_PAUSE)
+            lab.active_seconds = (lab.active_seconds or 0.0) + worked
+        lab.last_at = event.at
+        lab.revealed_before_pass |= event.kind == "revealed"
     match event.kind:
         case "opened":
             lab.first_opened = lab.first_opened or event.at
@@ -161,3 +213,7 @@ def _pass(event: Event) -> Pass:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _texts(value: Any) -> list[str]:
+    return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from graphlib import CycleError
 from pathlib import Path
 from typing import Any, TypeVar
 
 from scratchproof.errors import Trouble
 
-from .curriculum import Curriculum, Feature, Project, Resource, Row, Topic, cycle_among
+from .curriculum import Curriculum, Feature, Project, Resource, Row, Topic, ordered
 from .track import Checkpoint, Habit, Phase, Track
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -320,13 +322,13 @@ def _hold_together(of: Curriculum, errors: list[str]) -> None:
 
 
 def _acyclic(of: Curriculum, errors: list[str]) -> None:
-    left = {t.id: tuple(n for n in t.needs if n in of.topics and n != t.id) for t in of.topics.values()}
-    while left:
-        free = {id for id, needs in left.items() if not any(need in left for need in needs)}
-        if not free:
-            errors.append(f"topics need each other in a circle: {' → '.join(cycle_among(left))}")
-            return
-        left = {id: needs for id, needs in left.items() if id not in free}
+    honest = {
+        t.id: replace(t, needs=tuple(n for n in t.needs if n in of.topics and n != t.id)) for t in of.topics.values()
+    }
+    try:
+        ordered(honest)
+    except CycleError as error:
+        errors.append(f"topics need each other in a circle: {' → '.join(error.args[1])}")
 
 
 def _track_holds(track: Track, of: Curriculum, errors: list[str]) -> None:
