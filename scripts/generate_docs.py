@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 PACKAGE = HERE / "src" / "scratchproof"
 AROUND = {
-    "docs": "the architecture, how to write a lab, training, the roadmap, commands, scorecard, coverage, the bundled model",
+    "docs": "the architecture, how to write a lab, training, the roadmap, every command, what is proven and covered",
     "scripts": "train the bundled model, benchmarks, the ablation, generate docs, run every check",
     "tests": "a folder a room; attacks/ tries to pass without being right",
     "run.py": "sets up and starts, or runs every check",

@@ -31,18 +31,19 @@ PICTURES: dict[str, list[str]] = {
 DOCUMENT = """\
 # My road to language models
 
+One month, 2 hours a day.
+
 ## Phase 1: mathematics (weeks 1-2)
-- Linear algebra (30 hours), calculus (25 hours), at 1 hour a day
+- Linear algebra: 30 hours
+- Calculus: 25 hours
 - Every convex function has a unique minimum
 
 ## Phase 2: deep learning (weeks 3-6)
-- Adam: `theta = theta - lr * m / (sqrt(v) + eps)`
+- Adam: `m = b1*m + (1-b1)*g`, `v = b2*v + (1-b2)*g^2`, `theta = theta - lr*m/(sqrt(v)+eps)`
 - Dropout: at inference scale the activations by p
-- AdamW adds an L2 penalty to the loss
 
 ## Phase 3: transformers (weeks 7-10)
 - BERT-base has 8 heads
-- GPT-3 uses embeddings of width 4096
 - A 7B model in FP16 needs 28 GB for its weights
 """
 

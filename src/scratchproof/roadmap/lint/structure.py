@@ -187,10 +187,15 @@ class PhaseWeeks(Arithmetic):
     """The stated length of a phase against the weeks that its blocks name, and hours against the time there is."""
 
     def find(self, document: Document) -> Iterator[Finding]:
+        paces = {p for o in document.statements if (p := per_day(o.text))}
+        usual = paces.pop() if len(paces) == 1 else None  # a pace said once is meant for all
         for s in document.statements:
             if s.form != "heading":
                 continue
             below = list(document.below(s))
+            own = weeks_named(s.text)
+            if own and usual and not per_day(s.text):
+                yield from self.fits(document, own, s, usual)
             if any(o.form == "heading" for o in below):
                 continue
             length = next(
@@ -218,7 +223,7 @@ class PhaseWeeks(Arithmetic):
         if pace and least > room:
             yield self.told(
                 block,
-                f"It asks for {least:g} hours or more; {weeks.high - weeks.low + 1:g} weeks at {pace.high:g} hours a day have {room:g}.",
+                f"It asks for {least:g} hours or more; {weeks.high - weeks.low + 1:g} weeks at {pace.high:g} h a day have {room:g}.",
             )
 
 

@@ -78,8 +78,16 @@ class UpdateRule:
             around = " ".join(s.text for s in topic_of(document, first, self.about))
             what = self.judged([text for _, text in group], around)
             if what:
-                last = group[-1][0]
-                yield Finding(last.line, self.id, self.kind, last.text, what, self.right, self.source)
+                at = self.line_of(group)
+                yield Finding(at.line, self.id, self.kind, at.text, what, self.right, self.source)
+
+    def line_of(self, group: list[tuple[Statement, str]]) -> Statement:
+        """The statement that changes the weights, or else the state: a formula of something else may follow it."""
+        for name in ("theta", self.state):
+            for statement, text in reversed(group):
+                if (found := readings(text, KNOWN)) and _weight(found[0].left) == name:
+                    return statement
+        return group[-1][0]
 
     def judged(self, lines: list[str], around: str = "") -> str:
         """What is wrong with a program; empty where it is right, or cannot be run."""
