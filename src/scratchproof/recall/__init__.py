@@ -1,0 +1,1 @@
+"""Remembering: what was learnt comes back when it is due."""
