@@ -35,7 +35,7 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
     The reference's own conventions are tried first. Empty when no mistake, and no pair of edits, explains everything.
     """
     for choice in lab.choices:
-        found = [m for m in lab.lab.mistakes if explains(lab, lab.with_mistake(m, choice), heard)]
+        found = alone_that_explain(lab, heard, choice)
         if found:
             return Naming(tuple(found)), choice
     for choice in lab.choices:
@@ -47,6 +47,24 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
             common = set(pairs[0]).intersection(*pairs)
             return Naming(tuple(m for m in pairs[0] if m in common)), choice
     return Naming(), ()
+
+
+def alone_that_explain(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[Mistake]:
+    """Every mistake that agrees with every observation; the smallest wrong answer is looked at first.
+
+    One whose state leaks from call to call can fail that look and still explain everything: the rest is asked in order
+    when no other was found.
+    """
+    telling = [h for h in heard if not h.right and h.question.probe.law is None]
+    first = min(telling, key=lambda h: h.question.amount, default=None)
+    rest = lab.lab.mistakes
+    if first is not None:
+        at_once = [m for m in rest if (impl := lab.with_mistake(m, choice)) is not None and agrees(lab, impl, first)]
+        found = [m for m in at_once if explains(lab, lab.with_mistake(m, choice), heard)]
+        if found:
+            return found
+        rest = [m for m in rest if m not in at_once]
+    return [m for m in rest if explains(lab, lab.with_mistake(m, choice), heard)]
 
 
 def pairs_that_explain(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[tuple[Mistake, Mistake]]:
