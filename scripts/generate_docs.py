@@ -53,6 +53,7 @@ def pages() -> dict[Path, Callable[[str], str]]:
         HERE / "docs" / "commands.md": lambda _: commands(),
         HERE / "docs" / "coverage.md": lambda _: covered(),
         HERE / "docs" / "training.md": training,
+        HERE / "docs" / "recall.md": recalled,
         HERE / "README.md": readme,
     }
 
@@ -123,6 +124,40 @@ def readme(text: str) -> str:
 
 def training(text: str) -> str:
     return between(between(text, "spine", spine()), "ablation", ablation())
+
+
+def recalled(text: str) -> str:
+    return between(between(text, "recall", recall_costs()), "placement", placement())
+
+
+def placement() -> str:
+    """What `scripts/simulate_placement.py` found of learners whose knowledge is known."""
+    path = HERE / "docs" / "placement.json"
+    if not path.exists():
+        return "Not measured yet.\n"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    head = "| learners | questions, median and 95% | topics placed right, mean and worst 5% | shown wrongly |"
+    rows = [head, "|---|---|---|---|"]
+    for name, f in kept["kinds"].items():
+        asked = f"{f['questions_median']:g} / {f['questions_95']:g}"
+        rows.append(f"| {name} | {asked} | {f['right']}% / {f['right_worst_5']}% | {f['shown_wrongly']}% |")
+    reach, all_ = kept["graph"]["topics_that_questions_reach"], kept["graph"]["topics"]
+    says = f"Questions reach {reach} of the {all_} topics; of the others it says at most that they are likely."
+    return "\n".join([*rows, "", f"{says} `python scripts/simulate_placement.py` makes the table.", ""])
+
+
+def recall_costs() -> str:
+    path = HERE / "docs" / "benchmarks-recall.json"
+    if not path.exists():
+        return "Not measured yet.\n"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    rows = ["| what | ms | over `python -c pass` | asked |", "|---|---|---|---|"]
+    bounds = {"a review step": 50, "a review step, 95 of 100": 50, "the queue of a day": 200}
+    for name, took in kept["ms"].items():
+        bound = bounds.get(name)
+        asked = "" if bound is None else f"< {bound} ms" + ("" if took < bound else " (not met)")
+        rows.append(f"| {name} | {took:.3g} | {took / kept['python_ms']:.2g} | {asked} |")
+    return "\n".join([*rows, ""])
 
 
 def spine() -> str:

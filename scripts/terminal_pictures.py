@@ -11,6 +11,7 @@ import io
 import os
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pexpect
@@ -21,12 +22,31 @@ from rich.text import Text
 HERE = Path(__file__).resolve().parent.parent
 OUT = HERE / "docs" / "pictures"
 WIDTH = 84
-# name -> what follows `scratchproof`
-PICTURES: dict[str, list[str]] = {
-    "plan": ["plan", "--track", "prerequisites", "--hours-per-day", "2", "--start", "2027-01-04", "--days", "mon-sat"],
-    "forecast": ["plan", "--track", "prerequisites", "--start", "2027-01-04", "--forecast"],
-    "lint": ["roadmap", "lint", "roadmap.md"],
-    "topic": ["roadmap", "show", "attention"],
+
+
+@dataclass(frozen=True)
+class Picture:
+    """words: what follows `scratchproof`. before: commands that run first. typed: a line a prompt, then Ctrl-D."""
+
+    words: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    typed: tuple[str, ...] | None = None
+    lines: int = 0  # shown at most; 0: all
+
+
+PLAN = "plan --track prerequisites --hours-per-day 2 --start 2027-01-04 --days mon-sat"
+PICTURES: dict[str, Picture] = {
+    "plan": Picture(tuple(PLAN.split())),
+    "forecast": Picture(("plan", "--track", "prerequisites", "--start", "2027-01-04", "--forecast")),
+    "lint": Picture(("roadmap", "lint", "roadmap.md")),
+    "topic": Picture(("roadmap", "show", "attention")),
+    "review": Picture(
+        ("review", "--kind", "question"), ("plan --done perplexity attention",), ("12.5", "?", "1/0", ""), lines=58
+    ),
+    "hunt": Picture(("hunt", "training-run")),
+    "checkpoint": Picture(
+        ("checkpoint", "transformer", "--track", "llm-foundations", "--seed", "3"), (), ("", "s", ""), lines=58
+    ),
 }
 DOCUMENT = """\
 # My road to language models
@@ -59,15 +79,22 @@ def main() -> int:
                 "TERM": "xterm-256color",
                 "SCRATCHPROOF_BACKGROUND": "0",
             }
-            shown = told(PICTURES[name], folder, environment)
+            picture = PICTURES[name]
+            for words in picture.before:
+                told(tuple(words.split()), folder, environment)
+            shown = told(picture.words, folder, environment, picture.typed)
+            if picture.lines:
+                shown = "\n".join(shown.rstrip().split("\n")[: picture.lines])
+            shown = shown.replace(f"{folder}/home", "~/scratchproof")
         console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
-        console.print(Text.from_ansi(f"$ scratchproof {' '.join(PICTURES[name])}\n\n{shown.rstrip()}"))
+        console.print(Text.from_ansi(f"$ scratchproof {' '.join(picture.words)}\n\n{shown.rstrip()}"))
         console.save_svg(str(OUT / f"{name}.svg"), title="scratchproof", theme=MONOKAI)
         print(OUT / f"{name}.svg")
     return 0
 
 
-def told(words: list[str], folder: str, environment: dict[str, str]) -> str:
+def told(words: tuple[str, ...], folder: str, environment: dict[str, str], typed: tuple[str, ...] | None = None) -> str:
+    """What a command shows in a pseudo-terminal, what was typed included."""
     child = pexpect.spawn(
         sys.executable,
         ["-m", "scratchproof", *words],
@@ -77,8 +104,16 @@ def told(words: list[str], folder: str, environment: dict[str, str]) -> str:
         encoding="utf-8",
         timeout=60,
     )
+    shown = ""
+    for line in typed or ():
+        if child.expect([" > ", "^> ", "\n> ", pexpect.EOF]) == 3:
+            break
+        shown += str(child.before) + str(child.after)
+        child.sendline(line)
+    if typed is not None:
+        child.sendeof()
     child.expect(pexpect.EOF)
-    return str(child.before).replace("\r\n", "\n")
+    return (shown + str(child.before)).replace("\r\n", "\n")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,11 @@ class Lab:
         return self.facts.get("slot")
 
     @property
+    def is_hunt(self) -> bool:
+        """Whether it is a whole program to mend: given with planted mistakes, not from a starter."""
+        return self.facts.get("kind") == "hunt"
+
+    @property
     def minutes(self) -> int:
         return int(self.facts["minutes"])
 
@@ -155,6 +160,7 @@ class Lab:
         from scratchproof.lab.catalogued import collected, with_sources
 
         path = self.path / "mistakes.py"
+        install_parts()  # a mistake may be a function of its own that rests on parts
         with collected() as found:
             _executed(path)
         return with_sources(found, path.read_text(encoding="utf-8"))
@@ -275,11 +281,23 @@ def pack_folders() -> list[Path]:
 
 
 @functools.cache
-def labs() -> dict[str, Lab]:
-    """Every lab by id, in the order in which a learner meets them (``order`` of lab.toml, then id)."""
+def exercises() -> dict[str, Lab]:
+    """Every lab and every hunt by id, in the order in which a learner meets them (``order`` of lab.toml, then id)."""
     found = [lab_at(f) for pack in pack_folders() for f in sorted(pack.iterdir()) if (f / "lab.toml").exists()]
-    found.sort(key=lambda lab: (lab.facts.get("order", 999), lab.id))
+    found.sort(key=lambda lab: (lab.is_hunt, lab.facts.get("order", 999), lab.id))
     return {lab.id: lab for lab in found}
+
+
+@functools.cache
+def labs() -> dict[str, Lab]:
+    """Every lab by id, in the order in which a learner meets them."""
+    return {id: lab for id, lab in exercises().items() if not lab.is_hunt}
+
+
+@functools.cache
+def hunts() -> dict[str, Lab]:
+    """Every hunt by id, in order."""
+    return {id: lab for id, lab in exercises().items() if lab.is_hunt}
 
 
 _seen: list[object] = []
@@ -294,17 +312,18 @@ def refresh() -> None:
     ]
     if _seen != stamp:
         _seen[:] = stamp
-        labs.cache_clear()
+        for found in (exercises, labs, hunts):
+            found.cache_clear()
 
 
 def find(name: str) -> Lab:
     """The lab of that id, alias or judged name. Raises `Trouble` with the nearest ids."""
     wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
     table: dict[str, Lab] = {}
-    for lab in labs().values():
-        for other in (*lab.facts.get("aliases", []), *(j.name for j in lab.judged)):
+    for lab in exercises().values():
+        for other in (*lab.facts.get("aliases", []), *(j.name for j in lab.judged if not lab.is_hunt)):
             table.setdefault(other.lower().replace("_", "-"), lab)
-    table.update(labs())
+    table.update(exercises())
     if wanted in table:
         return table[wanted]
     import difflib

@@ -15,7 +15,7 @@ from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.home import home as default_home
 from scratchproof.parts import Part
-from scratchproof.record import Progress, Record
+from scratchproof.record import Event, Progress, Record
 
 if TYPE_CHECKING:
     from scratchproof.roadmap import Curriculum
@@ -55,14 +55,17 @@ class Learner:
             self._record = Record.look(self.record_file)
         return self._record
 
-    def note(self, kind: str, lab: Lab | None = None, *, sources: Mapping[str, str] | None = None, **data: Any) -> None:
-        """Append an event. Raises `Trouble` when it cannot be written."""
+    def note(
+        self, kind: str, /, lab: Lab | None = None, *, sources: Mapping[str, str] | None = None, **data: Any
+    ) -> Event:
+        """Append an event; it is on the disk when this returns. Raises `Trouble` when it cannot be written."""
         if not self._writable:
             self.close()
             self._record = Record.open(self.record_file)
             self._writable = True
-        self.record.append(kind, lab.id if lab else None, sources=sources, **data)
+        event = self.record.append(kind, lab.id if lab else None, sources=sources, **data)
         self.__dict__.pop("progress", None)
+        return event
 
     @functools.cached_property
     def progress(self) -> Progress:

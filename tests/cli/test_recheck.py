@@ -17,6 +17,12 @@ ROUGH = "import numpy as np\n\n\ndef softmax(x, axis=-1):\n    e = np.exp(x)\n  
 LATER = "from parts import softmax\nimport numpy as np\n\n\ndef log_softmax(x, axis=-1):\n    return np.log(softmax(x, axis))\n"
 
 
+def forget() -> None:
+    """What was found of the packs before."""
+    for found in (catalogue.exercises, catalogue.labs, catalogue.hunts):
+        found.cache_clear()
+
+
 @pytest.fixture
 def blunt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """The same packs with a softmax whose probes for large scores are missing; sharpened by calling what it yields."""
@@ -27,9 +33,9 @@ def blunt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     keep = [p for p in sharp.split("@probe(") if 'rests="stable"' not in p and "def float32" not in p]
     probes.write_text("@probe(".join(keep))
     monkeypatch.setattr(catalogue, "PACKS", packs)
-    catalogue.labs.cache_clear()
-    yield lambda: (probes.write_text(sharp), catalogue.labs.cache_clear())
-    catalogue.labs.cache_clear()
+    forget()
+    yield lambda: (probes.write_text(sharp), forget())
+    forget()
 
 
 def check(home: Path, judge: Judge, lab: str) -> dict:

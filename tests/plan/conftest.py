@@ -18,21 +18,19 @@ def small(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture
-def sp(small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+def sp(small: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
     """sp("plan", "--ready", on=date): the command as of that day."""
 
     def run(*args: str, on: real.date = MONDAY) -> Said:
-        from scratchproof.cli import main, plan, planning
+        from scratchproof import clock
+        from scratchproof.cli import main
 
-        class Today(real.date):
-            @classmethod
-            def today(cls) -> real.date:
-                return on
-
-        monkeypatch.setattr(plan, "date", Today)
-        monkeypatch.setattr(planning, "date", Today)
+        clock.set_to(real.datetime.combine(on, real.time(12)).astimezone())
         capsys.readouterr()
-        status = main(list(args))
+        try:
+            status = main(list(args))
+        finally:
+            clock.reset()
         said = capsys.readouterr()
         return Said(status, said.out, said.err)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -484,6 +485,16 @@ def test_a_defect_of_the_judge_is_a_finding(tmp_path: Path, judge: Judge, monkey
     proof = check.prove(lab(tmp_path), seeds=1, judge=judge)
     assert rules(proof) == {"check-stopped"}
     assert "of all things" in proof.findings[0].what
+
+
+def test_an_id_that_another_pack_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a hunt that is called like a lab: one of the two could not be found any more."""
+    here = lab(tmp_path / "one")
+    lab(tmp_path / "other")
+    monkeypatch.setenv("SCRATCHPROOF_PACKS", os.pathsep.join(str(tmp_path / name) for name in ("one", "other")))
+    proof = LabProof(lab="center", path="", seeds=1, seed=0)
+    contents.read(here, proof)
+    assert "id-taken" in rules(proof)
 
 
 def test_needs_in_a_circle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

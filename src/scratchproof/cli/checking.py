@@ -84,6 +84,11 @@ def lab_of(path: Path, answer: Answer) -> Lab:
     found = [lab for lab in catalogue.labs().values() if defined & {j.name for j in lab.judged}]
     if len(found) == 1:
         return found[0]
+    if path.parent.name in catalogue.hunts():
+        raise Trouble(
+            f"{path.name} belongs to the hunt {path.parent.name}.",
+            f"`scratchproof hunt {path.parent.name} --check` judges it and its test.",
+        )
     which = f"it could answer {' or '.join(lab.id for lab in found)}" if found else "its names are those of no lab"
     raise Trouble(
         f"It is not clear which lab {path.name} answers: {which}.",
@@ -93,7 +98,7 @@ def lab_of(path: Path, answer: Answer) -> Lab:
 
 def refused(lab: Lab, parts: dict[str, Part]) -> str:
     """Why an answer may not rest on these parts: only on those of earlier labs, and on none that needs this one."""
-    order = list(catalogue.labs())
+    order = list(catalogue.exercises())
     for name in parts:
         other = catalogue.lab_of_part(name)
         if other is None:
@@ -200,7 +205,7 @@ def page_lines(request: dict[str, Any], verdict: Verdict, lab: Lab, learner: Lea
 
 def next_step(verdict: Verdict, learner: Learner, request: dict[str, Any]) -> str:
     """One sentence: what to do now. Empty when the file is not one of the learner's own."""
-    if not verdict.right or not is_own(learner, catalogue.labs()[verdict.lab], Path(request["path"])):
+    if not verdict.right or not is_own(learner, catalogue.exercises()[verdict.lab], Path(request["path"])):
         return ""
     following = learner.next_lab()
     if following is None:
@@ -234,7 +239,7 @@ def background() -> None:
 
         def idle() -> None:
             for lab in recent:
-                judge.anticipate(catalogue.labs()[lab])
+                judge.anticipate(catalogue.exercises()[lab])
 
         check.resident = respond
         judge.warm_up()

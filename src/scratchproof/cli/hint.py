@@ -46,6 +46,10 @@ def fitting(learner: Learner, lab: Lab) -> int:
             number, shown = int(event.data.get("hint") or 1), 0
         elif event.kind == "hinted":
             shown = int(event.data.get("hint") or 0)
+    if lab.is_hunt and not shown:
+        for event in learner.record.events(kind="hunted"):
+            if event.data.get("hunt") == lab.id and event.data.get("stage") == "fix":
+                number = int(event.data.get("hint") or 1)
     if shown:
         number = shown % len(lab.hints) + 1
     return min(max(number, 1), len(lab.hints))

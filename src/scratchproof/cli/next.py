@@ -14,6 +14,10 @@ def run(command: str, argv: list[str]) -> int:
     parser = Arguments("next", "What the next lab asks for, and its file in your folder.")
     parser.add_argument("lab", nargs="?", help="another lab than the next one")
     args = parser.parse_args(argv)
+    if args.lab and (named := catalogue.find(args.lab)).is_hunt:
+        from scratchproof.cli import hunt
+
+        return hunt.run("hunt", [named.id])
     with Learner() as learner:
         planned = None
         if not args.lab and learner.progress.settings is not None:

@@ -87,11 +87,11 @@ class Told:
 
 
 def chosen(pack: str | None, names: list[str]) -> list[Lab]:
-    labs = [catalogue.find(name) for name in names] if names else list(catalogue.labs().values())
+    labs = [catalogue.find(name) for name in names] if names else list(catalogue.exercises().values())
     if pack:
         labs = [lab for lab in labs if lab.pack == pack]
         if not labs:
-            packs = ", ".join(sorted({lab.pack for lab in catalogue.labs().values()}))
+            packs = ", ".join(sorted({lab.pack for lab in catalogue.exercises().values()}))
             raise Trouble(f"No lab to check in a pack called {pack!r}.", f"There are: {packs}.")
     return labs
 

@@ -6,10 +6,10 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from scratchproof import catalogue
+from scratchproof import catalogue, clock
 from scratchproof.cli.plan_data import as_data, forecast_data
 from scratchproof.cli.plan_files import files_asked, hand_out
 from scratchproof.cli.planning import known_of, minutes_of_labs, settings_of
@@ -36,7 +36,7 @@ MOST_SEED = 2**32
 
 def run(command: str, argv: list[str]) -> int:
     args = _arguments().parse_args(argv)
-    today = date.today()
+    today = clock.today()
     if not 0 <= args.seed < MOST_SEED:
         raise Trouble("The seed is a whole number from 0 up to 4294967295.", "Leave it out, or give another.")
     with Learner() as learner:
@@ -176,7 +176,7 @@ def _chosen(before: Settings, args: argparse.Namespace, learner: Learner, today:
 def _planned(learner: Learner, settings: Settings, claimed: dict[str, list[str]], today: date) -> Plan:
     """The plan as it would be with these claims; nothing is written."""
     progress = learner.progress
-    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    now = clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
     for how, topics in claimed.items():
         for topic in topics:
             progress.claims.pop(topic, None)

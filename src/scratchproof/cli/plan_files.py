@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime, time
+from datetime import time
 from pathlib import Path
 
+from scratchproof import clock
 from scratchproof.errors import Trouble
 from scratchproof.learner import written
 from scratchproof.roadmap.curriculum import Curriculum
@@ -19,7 +20,7 @@ def files_asked(args: argparse.Namespace, plan: Plan, curriculum: Curriculum) ->
     at = _time(args.at)
     if at is not None and args.ics is None:
         raise Trouble("`--at` says when a day begins in a calendar.", "Give `--ics PATH` with it.")
-    made = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    made = clock.now().replace(tzinfo=None, microsecond=0)
     files: list[tuple[Path | None, str]] = []
     for name in FORMS:
         asked = getattr(args, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from scratchproof import catalogue
+from scratchproof import catalogue, clock
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
@@ -38,7 +38,7 @@ def next_of_plan(learner: Learner) -> tuple[Next, Lab | None] | None:
         return None
     try:
         curriculum = learner.curriculum
-        track = curriculum.tracks[settings_of(learner, date.today()).track]
+        track = curriculum.tracks[settings_of(learner, clock.today()).track]
         standing = known_of(learner)
         works = work_left(curriculum, track, standing, pace(learner.progress, catalogue.labs()), minutes_of_labs())
     except Trouble:

@@ -17,6 +17,10 @@ def run(command: str, argv: list[str]) -> int:
     if bool(args.lab) == args.all:
         raise Trouble("Which lab shall start over?", "Usage: scratchproof reset LAB, or scratchproof reset --all")
     labs = list(catalogue.labs().values()) if args.all else [catalogue.find(args.lab)]
+    if labs and labs[0].is_hunt:
+        raise Trouble(
+            f"{labs[0].id} is a hunt.", f"`scratchproof hunt {labs[0].id} --again` plants others; your files are kept."
+        )
     with Learner() as learner:
         here = [lab for lab in labs if learner.file(lab).exists()] if args.all else labs
         for lab in here:

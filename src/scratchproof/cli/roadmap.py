@@ -131,7 +131,16 @@ def covered(argv: list[str]) -> int:
 
 def now(of: Curriculum) -> Coverage:
     """The coverage by the packs and the program as they are."""
-    return coverage(of, {lab.id: lab.topic for lab in catalogue.labs().values()}, can)
+    return coverage(of, {lab.id: lab.topic for lab in catalogue.labs().values()}, can, asked())
+
+
+def asked() -> set[str]:
+    """The rows that a computed question or a derivation asks for."""
+    from scratchproof.recall.derivations import derivations
+    from scratchproof.recall.questions.catalogue import templates
+
+    of_questions = {row for template in templates().values() for row in template.rows}
+    return of_questions | {row for derivation in derivations().values() for row in derivation.rows}
 
 
 def can(command: str) -> bool:

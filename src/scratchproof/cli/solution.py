@@ -6,6 +6,7 @@ from scratchproof import catalogue
 from scratchproof.cli.hint import at_hand
 from scratchproof.cli.telling import tell
 from scratchproof.cli.usage import Arguments
+from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
 
 
@@ -16,6 +17,10 @@ def run(command: str, argv: list[str]) -> int:
     args = parser.parse_args(argv)
     with Learner() as learner:
         lab = catalogue.find(args.lab) if args.lab else at_hand(learner)
+        if lab.is_hunt:
+            raise Trouble(
+                f"{lab.id} is a hunt.", f"`scratchproof hunt {lab.id} --give-up` tells what was planted in yours."
+            )
         if not learner.passed(lab):
             if not args.reveal:
                 tell(

@@ -5,12 +5,21 @@ from __future__ import annotations
 import sys
 
 from scratchproof.cli.usage import Arguments
+from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
 
 
 def run(command: str, argv: list[str]) -> int:
     parser = Arguments("start", "Make your folder and begin, or go on where you were.")
-    parser.parse_args(argv)
+    parser.add_argument("--test", action="store_true", help="find out what you know with at most 25 questions")
+    parser.add_argument("--track", metavar="TRACK", help="with --test: only what this track is made of")
+    args = parser.parse_args(argv)
+    if args.test:
+        from scratchproof.cli import placing
+
+        return placing.run(args.track)
+    if args.track is not None:
+        raise Trouble("A track is for the test.", f"`scratchproof plan --track {args.track}` chooses one to follow.")
     with Learner() as learner:
         first = not learner.began
         lab = learner.next_lab()

@@ -11,7 +11,7 @@ from scratchproof.lab.catalogued import Convention, Mistake, Swap, edited
 from scratchproof.proof import labtoml
 from scratchproof.proof.reading import Reader, first_line, loaded
 
-MISTAKES = 8
+MISTAKES, OF_A_HUNT = 8, 7
 
 
 def mistakes(reader: Reader, lab: Lab, missing: set[str]) -> list[str] | None:
@@ -21,8 +21,9 @@ def mistakes(reader: Reader, lab: Lab, missing: set[str]) -> list[str] | None:
         lab.__dict__["mistakes"] = []
         return None
     lab.__dict__["mistakes"] = [m for m in found if tryable(reader, lab, m)]
-    if len(found) < MISTAKES:
-        what = f"There are {len(found)} mistakes; a lab knows at least {MISTAKES}."
+    least = OF_A_HUNT if lab.is_hunt else MISTAKES
+    if len(found) < least:
+        what = f"There are {len(found)} mistakes; a {'hunt' if lab.is_hunt else 'lab'} knows at least {least}."
         reader.error(
             "few-mistakes", what, "mistakes.py", "Add what learners get wrong, one sentence and one edit each."
         )

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from scratchproof.catalogue import Lab
 from scratchproof.judge.judge import Judge
-from scratchproof.proof import answers, contents, naming, survivors
+from scratchproof.proof import answers, contents, hunts, naming, survivors
 from scratchproof.proof.labproof import LabProof, middle, to_json
 from scratchproof.proof.labtoml import VERDICT_MS
 from scratchproof.proof.reading import first_line, place
@@ -40,6 +40,7 @@ PAIRS = {
 STAGES: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     *answers.STAGES,
     *naming.STAGES,
+    ("hunt", hunts.hunt),
     ("mutants", survivors.judge),
 )
 

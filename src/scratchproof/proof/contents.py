@@ -18,6 +18,7 @@ from scratchproof.judge.answer import Answer
 from scratchproof.lab.catalogued import Mistake
 from scratchproof.lab.cells import Cell
 from scratchproof.proof import catalogued, labtoml, prose, questions
+from scratchproof.proof.hunt_contents import HUNT_FILES, hunt_files
 from scratchproof.proof.kinship import PARAPHRASE, same_but_for_spelling, share
 from scratchproof.proof.labproof import LabProof
 from scratchproof.proof.reading import Reader, loaded
@@ -33,6 +34,7 @@ FILES = {
     "hints.md": "one to three `## n` sections",
     "cards.toml": "what to remember, one [[card]] each",
 }
+NO_HUNTS = ("starter.py", "paraphrases.py", "cards.toml")  # a hunt is given by planting mistakes into its reference
 VARIANTS, PARAPHRASES = 3, 2
 
 
@@ -44,9 +46,10 @@ def read(path: Path, proof: LabProof) -> Lab | None:
         return None
     usable, judgeable = labtoml.usable(facts, path.name)
     lab = Lab(path=path, pack=path.parent.name, facts=usable)
-    missing = absent(reader)
+    missing = absent(reader, files_of(lab))
     needs(reader, lab)
-    if any(not decodes(path / name) for name in (*FILES, "conventions.py", "drive.py", "in_torch.py")):
+    name(reader, lab)
+    if any(not decodes(path / name) for name in (*FILES, *HUNT_FILES, "conventions.py", "drive.py", "in_torch.py")):
         return None
     judgeable &= reference(reader, lab)
     starter(reader, lab)
@@ -57,8 +60,10 @@ def read(path: Path, proof: LabProof) -> Lab | None:
         judgeable &= catalogued.conventions(reader, lab)
         variants(reader, lab, missing)
         in_torch(reader, lab)
-        if ids is not None and "paraphrases.py" not in missing:
+        if ids is not None and "paraphrases.py" not in missing and not lab.is_hunt:
             paraphrases(reader, lab, ids)
+        if lab.is_hunt:
+            hunt_files(reader, lab, missing)
     judgeable = questions.check(reader, lab, missing, judgeable=judgeable and bool(lab.judged))
     proof.check, proof.files = lab.check, files_hash(path)
     proof.probes, proof.marks, proof.conventions = len(lab.probes), len(lab.marked), len(lab.conventions)
@@ -100,10 +105,17 @@ def lab_toml(reader: Reader) -> dict[str, Any] | None:
     return facts
 
 
-def absent(reader: Reader) -> set[str]:
-    """The files that should be there and are not, or cannot be read as text."""
+def files_of(lab: Lab) -> dict[str, str]:
+    """The files that belong to a lab, or to a hunt, with what each holds."""
+    if not lab.is_hunt:
+        return FILES
+    return {name: holds for name, holds in FILES.items() if name not in NO_HUNTS} | HUNT_FILES
+
+
+def absent(reader: Reader, files: dict[str, str]) -> set[str]:
+    """Those of ``files`` that are not there, or cannot be read as text."""
     gone: set[str] = set()
-    for name, holds in FILES.items():
+    for name, holds in files.items():
         try:
             (reader.path / name).read_text(encoding="utf-8")
         except UnicodeDecodeError:
@@ -144,6 +156,15 @@ def needs(reader: Reader, lab: Lab) -> None:
         if other not in seen:
             seen.add(other)
             queue += known.get(other, [])
+
+
+def name(reader: Reader, lab: Lab) -> None:
+    """No two exercises of all packs may have one id: one of them could not be found."""
+    for pack in dict.fromkeys([*catalogue.pack_folders(), lab.path.parent]):
+        there = pack / lab.path.name
+        if (there / "lab.toml").exists() and not there.samefile(lab.path):
+            what = f"There is a {lab.path.name!r} in the pack {pack.name} already."
+            reader.error("id-taken", what, "lab.toml", "Give this one another id, and its folder that name.")
 
 
 def neighbours(lab: Lab) -> dict[str, list[str]]:

@@ -73,6 +73,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("needs", "a list of ids of labs, which may be empty", list_of(is_kebab)),
         Key("sources", "a list of at least one text: where the formula comes from", list_of(is_text, 1)),
         Key("judged", "at least one table [[judged]]", list_of(is_table, 1)),
+        Key("kind", '"hunt", for a program that is given with planted mistakes', lambda v: v == "hunt", required=False),
         Key("slot", "the id of a slot of the model", is_text, required=False),
         Key("aliases", "a list of other names in kebab case", list_of(is_kebab), required=False),
         Key("allow", f"a list of packages among {', '.join(PACKAGES)}", list_of(is_package), required=False),

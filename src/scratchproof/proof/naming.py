@@ -44,13 +44,16 @@ def mistakes(trial: Trial) -> None:
                     trial.alike.add(frozenset((m.id, other)))
                     what = f"{name} and {other!r} answer every probe alike."
                     then = "Write a probe on which they differ, or make one mistake of the two."
-                    trial.error("mistakes-alike", what, "mistakes.py", then, line)
+                    tell = trial.note if trial.lab.is_hunt else trial.error
+                    tell("mistakes-alike", what, "mistakes.py", then, line)
         elif first.names:
             then = "Write a probe on which the two differ."
             trial.error("mistake-misnamed", plain(f"{name} is {first}."), "mistakes.py", then, line)
         else:
             then = "It has to answer each time alike: look for state, random numbers or an error that differs."
-            trial.error("mistake-unnamed", plain(f"{name} is {first}."), "mistakes.py", then, line)
+            # A learner who hunts is not told the name first, so one that has none costs little
+            tell = trial.note if trial.lab.is_hunt else trial.error
+            tell("mistake-unnamed", plain(f"{name} is {first}."), "mistakes.py", then, line)
 
 
 def paraphrases(trial: Trial) -> None:
@@ -117,7 +120,11 @@ def pair(trial: Trial, a: Mistake, b: Mistake, text: str, outcome: Outcome) -> N
         if all(trial.hear(text, seed).right for seed in trial.seeds):
             counts.dependent += 1
             then = "Nothing to do: the second edit undoes the first."
-            trial.note("pair-dependent", f"{who} is right again.", "mistakes.py", then, line)
+            tell = trial.note
+            if trial.lab.is_hunt:
+                then = "Let the two edits share a piece of text: such a pair is never planted together."
+                tell = trial.error
+            tell("pair-dependent", f"{who} is right again.", "mistakes.py", then, line)
         else:
             what = f"{who} is accepted on seed {outcome.verdict.seed}, and rejected on others."
             trial.error("flicker", what, "mistakes.py", "Make the probes ask on every seed what decides it.", line)

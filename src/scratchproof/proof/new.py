@@ -129,8 +129,8 @@ def create(name: str, pack: str = "mine", into: Path | None = None) -> Path:
     folder = (into or packs_folder()) / pack / name
     if folder.exists():
         raise Trouble("There is something of that name already.", "Choose another name, or move it away.", str(folder))
-    if name in catalogue.labs():
-        where = str(catalogue.labs()[name].path)
+    if name in catalogue.exercises():
+        where = str(catalogue.exercises()[name].path)
         raise Trouble(f"There is a lab called {name!r} already.", "Choose another name.", where)
     values = {"id": name, "name": function, "title": name.replace("-", " ").capitalize()}
     try:

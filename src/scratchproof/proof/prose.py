@@ -22,7 +22,7 @@ def check(reader: Reader, lab: Lab, missing: set[str]) -> None:
         brief(reader, lab)
     if "hints.md" not in missing:
         hints(reader, lab)
-    if "cards.toml" not in missing:
+    if "cards.toml" not in missing and not lab.is_hunt:
         cards(reader)
 
 

@@ -70,7 +70,7 @@ def rows_of(path: Path) -> dict[str, str]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    present = {lab.id: files_hash(lab.path) for lab in catalogue.labs().values()}
+    present = {lab.id: files_hash(lab.path) for lab in catalogue.exercises().values()}
     return {m.group(1): m.group(0) for m in _ROW.finditer(text) if present.get(m.group(1)) == m.group(2)}
 
 
@@ -80,7 +80,7 @@ def page(proofs: list[LabProof], kept: Mapping[str, str] | None = None) -> str:
     if any(p.sampled for p in proofs):
         raise Trouble("A scorecard is of whole labs, and these were sampled.", "Run it again without a sample.")
     rows = {**(kept or {}), **{p.lab: line(row(p)) for p in proofs}}
-    order = [id for id in catalogue.labs() if id in rows]
+    order = [id for id in catalogue.exercises() if id in rows]
     order += [id for id in rows if id not in order]
     table = [line(_COLUMNS), line(tuple("---" for _ in _COLUMNS)), *(rows[id] for id in order)]
     return _HEAD.format(seeds=proofs[0].seeds) + "".join(f"{one}\n" for one in table)
@@ -115,7 +115,7 @@ def changed(path: Path, labs: Iterable[Lab] | None = None) -> list[str]:
         written = dict(_ROW.findall(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError):
         return [f"{path} cannot be read."]
-    now = {lab.id: files_hash(lab.path) for lab in (catalogue.labs().values() if labs is None else labs)}
+    now = {lab.id: files_hash(lab.path) for lab in (catalogue.exercises().values() if labs is None else labs)}
     found = [f"{id} is not on the scorecard." for id in now if id not in written]
     found += [f"{id} is on the scorecard, and there is no such lab." for id in written if id not in now]
     found += [f"{id} has changed since." for id in now if id in written and written[id] != now[id]]

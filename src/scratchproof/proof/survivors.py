@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from scratchproof.proof.hunt_contents import reached_lines
 from scratchproof.proof.mutants import Mutant, mutants
 from scratchproof.proof.trial import Trial, seeds
 
@@ -12,15 +13,26 @@ WAIVED_AT_MOST = 1 / 20
 WAIVER_SEEDS = 10  # times the check's own
 SLOW = 40.0  # a mutant that takes so many times as long as the reference will not end
 PATIENCE_S = 1.0
+UNEXPLAINED = 1 / 10  # of a hunt's mutants: it reads like a program at work
+
+
+def whole_of(trial: Trial) -> Sequence[Mutant]:
+    """Every mutant; of a hunt those in code that the judged names reach: its ``run`` only shows the rest at work."""
+    found = mutants(trial.lab.reference)
+    if not trial.lab.is_hunt:
+        return found
+    lines = reached_lines(trial.lab)
+    return [m for m in found if m.line in lines]
 
 
 def generated(trial: Trial) -> list[Mutant]:
-    return trial.sampled(mutants(trial.lab.reference))
+    return trial.sampled(whole_of(trial))
 
 
 def judge(trial: Trial) -> None:
     """Each on one seed, those that survive it on all; waived ones on ten times as many fresh ones."""
-    whole, found = mutants(trial.lab.reference), generated(trial)
+    whole, found = whole_of(trial), generated(trial)
+    survivors: list[tuple[str, int]] = []
     count = trial.proof.mutation
     count.total = len(found)
     waived = waivers(trial, whole, {m.id for m in found})
@@ -51,8 +63,13 @@ def judge(trial: Trial) -> None:
         else:
             count.survived.append(mutant.id)
             what = f"No probe notices the mutant {mutant.id}: {mutant.change or 'see that line'}"
-            then = "Write a probe for it, simplify the reference, or claim in a [[waiver]] that it changes nothing."
-            trial.error("mutant-survives", what, "reference.py", then, mutant.line)
+            survivors.append((what, mutant.line))
+    # A hunt is a whole program: a few of its mutants may go unnoticed, as the mistakes are what is planted
+    few = trial.lab.is_hunt and len(survivors) <= UNEXPLAINED * count.total
+    tell = trial.note if few else trial.error
+    for what, line in survivors:
+        then = "Write a probe for it, simplify the reference, or claim in a [[waiver]] that it changes nothing."
+        tell("mutant-survives", what, "reference.py", then, line)
     if len(count.waived) > WAIVED_AT_MOST * count.total and not trial.proof.sampled:
         what = f"{len(count.waived)} of {count.total} mutants are waived; one in twenty is allowed."
         trial.error("waivers", what, "lab.toml", "Write probes that notice some of them, or simplify the reference.")

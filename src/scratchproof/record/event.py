@@ -20,6 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scratchproof import clock
+
 # What can happen. The list only grows. An event of a kind that is not here came from a newer version by import: it is
 # kept, and no view counts it.
 KINDS: dict[str, str] = {
@@ -36,7 +38,11 @@ KINDS: dict[str, str] = {
     "recheck": 'the text of an earlier pass was judged again: outcome ("right" or not), check, seed, mistake',
     "planned": "settings of the plan were chosen: track, hours_per_day, days, start, deadline",
     "claimed": 'topics were named by the learner, without proof: topics, how ("know", "done" or "withdrawn")',
-    "checkpoint": 'a checkpoint of a track was taken: track, phase, outcome ("passed" or not), topics',
+    "checkpoint": "a phase's checkpoint: track, phase, run, outcome (begun, answered, left, passed, not, said), topics",
+    "reviewed": "an item came back: item, kind, rating (1 to 4), seconds, outcome, mistake (id or null), seed, via",
+    "retained": "settings of recall were chosen: minutes a day, retention, parameters (of FSRS, or null)",
+    "hunted": "a hunt went on: hunt, seed, planted, stage (begun, fix, test, found, given-up), outcome, sources",
+    "placed": "the placement test: stage (begun, said, asked, done), known, unknown and likely topics, questions",
 }
 
 # Patterns as text: `re` compiles them when they are first used, not when this is imported.
@@ -114,7 +120,7 @@ class _Ids:
 
     def fresh(self) -> int:
         with self._lock:
-            number = (time.time_ns() // 1_000_000) << 74 | int.from_bytes(os.urandom(10)) >> 6
+            number = clock.now_ms() << 74 | int.from_bytes(os.urandom(10)) >> 6
             self._last = number if number > self._last else _step(self._last)
             return self._last
 
@@ -146,7 +152,7 @@ def _number(id: str) -> int:
 
 
 def _now() -> str:
-    ms = time.time_ns() // 1_000_000
+    ms = clock.now_ms()
     return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(ms // 1000)) + f".{ms % 1000:03d}Z"
 
 

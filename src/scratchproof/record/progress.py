@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .event import Event
+from .taken import Taken
 
 State = Literal["new", "open", "tried", "passed", "under an older check"]
 _OF_A_LAB = {"opened", "tried", "passed", "hinted", "revealed", "reset", "recheck"}
@@ -105,6 +106,10 @@ class Progress:
     settings      data of the last `planned` event; None before one
     claims        topic: what the learner said of it last, where that was not withdrawn
     checkpoints   topic: when a checkpoint that covers it was first passed
+    placed        topic: when a placement test showed it first, where no later one found it unknown
+    phases        "track/phase": where its checkpoint stands
+    debts         topic: when a checkpoint failed it last, where none held it later
+    mended        item: when it was answered right in a review, the last two times, since there are debts
     days          days (UTC, ISO 8601) with an event of a lab, in order of first meeting
     """
 
@@ -113,6 +118,10 @@ class Progress:
         self.settings: dict[str, Any] | None = None
         self.claims: dict[str, Claim] = {}
         self.checkpoints: dict[str, str] = {}
+        self.placed: dict[str, str] = {}
+        self.phases: dict[str, Taken] = {}
+        self.debts: dict[str, str] = {}
+        self.mended: dict[str, list[str]] = {}
         self.days: dict[str, None] = {}
 
     def __getitem__(self, lab: str) -> LabProgress:
@@ -135,9 +144,38 @@ class Progress:
                     self.claims.pop(topic, None)
                 elif how in ("know", "done"):
                     self.claims[topic] = Claim(event.at, how)
-        elif event.kind == "checkpoint" and event.data.get("outcome") == "passed":
-            for topic in _texts(event.data.get("topics")):
+        elif event.kind == "checkpoint":
+            self._count_checkpoint(event)
+        elif event.kind == "placed":
+            for topic in _texts(event.data.get("unknown")):
+                self.placed.pop(topic, None)
+            for topic in _texts(event.data.get("known")):
+                self.placed.setdefault(topic, event.at)
+        elif event.kind == "reviewed":
+            item, via = _text(event.data.get("item")), event.data.get("via")
+            if via == "checkpoint":
+                for taken in self.phases.values():
+                    taken.review(event.data)
+            elif item is not None and via == "review" and self.debts and event.data.get("outcome") == "right":
+                self.mended[item] = [*self.mended.get(item, []), event.at][-2:]
+
+    def _count_checkpoint(self, event: Event) -> None:
+        data = event.data
+        outcome, topics = data.get("outcome"), _texts(data.get("topics"))
+        track, phase = _text(data.get("track")), _text(data.get("phase"))
+        if track is not None and phase is not None:
+            self.phases.setdefault(f"{track}/{phase}", Taken()).add(event)
+        if outcome == "passed" and data.get("short") is not True:
+            for topic in topics:
                 self.checkpoints.setdefault(topic, event.at)
+        if outcome in ("passed", "not"):
+            for topic in topics:
+                self.debts.pop(topic, None)
+        if outcome == "not":
+            for topic in _texts(data.get("failed")):
+                self.debts[topic] = event.at
+        if not self.debts:
+            self.mended.clear()
 
 
 def progress_of(events: Iterable[Event]) -> Progress:

@@ -76,11 +76,15 @@ def state_of(row: Row) -> Spans:
     return (Span(text, role),)
 
 
-def status_page(rows: Sequence[Row], following: str = "", share: Row | None = None) -> Page:
+def status_page(
+    rows: Sequence[Row], following: str = "", share: Row | None = None, recalled: Row | None = None
+) -> Page:
     """Where one stands: what is proven, what was begun, what comes next.
 
     rows: as for `labs_page`; ``when``, a date, and ``tries`` may be there too.
     following: a sentence on what comes next. share: ``filled`` and ``with_lab``, slots of the model.
+    recalled: ``today`` (how many things), ``seconds``, ``kinds``, ``topics`` with ``title`` and ``recall``, the most
+    faded first, ``debts``, and ``checkpoint``, a sentence on one that is back.
     """
     blocks: list[Block] = []
     groups = (
@@ -99,9 +103,38 @@ def status_page(rows: Sequence[Row], following: str = "", share: Row | None = No
         blocks.append(Prose(said("Nothing is proven yet.")))
     if share:
         blocks.append(Prose(said(owned(share))))
+    if recalled:
+        blocks += recall_blocks(recalled)
     if following:
         blocks.append(Prose(said(following, "strong")))
     return Page(tuple(blocks))
+
+
+FADED = 5  # topics that `status` shows
+
+
+def recall_blocks(recalled: Row) -> list[Block]:
+    """What is due today, and the topics that fade most."""
+    from scratchproof.screen.recall_page import counted
+
+    if recalled["today"]:
+        about = max(1, round(recalled["seconds"] / 60))
+        due = f"To review today: {counted(recalled['kinds'])}, about {about} min. `scratchproof review` asks it."
+    else:
+        due = "Nothing is left to review today."
+    faded = tuple(
+        (Span(f"{round(one['recall'] * 100)} %", "number"), (Span(one["title"]),)) for one in recalled["topics"][:FADED]
+    )
+    more: list[Block] = []
+    if recalled.get("debts"):
+        names = ", ".join(one["title"] for one in recalled["debts"])
+        more.append(Prose(said(f"To go back to, after a checkpoint: {names}.")))
+    if recalled.get("checkpoint"):
+        more.append(Prose(said(recalled["checkpoint"])))
+    head = Prose((*said("Predicted recall", "strong"), Span(", the most faded topics first", "quiet")))
+    if faded:
+        more += [head, Pairs(faded, indent=2, near=True)]
+    return [Prose(said(due)), *more]
 
 
 def standing(row: Row) -> Spans:

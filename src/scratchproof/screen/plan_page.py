@@ -342,5 +342,6 @@ def standing_spans(curriculum: Curriculum, known: Known, id: str) -> Spans:
     standing = known[id]
     title = Span(curriculum.topics[id].title)
     if standing.proven:
-        return (title, Span(f" (proven by a {standing.proof})", "right"))
+        by = "shown by the placement test" if standing.proof == "placement" else f"proven by a {standing.proof}"
+        return (title, Span(f" ({by})", "right"))
     return (title, Span(" (known by your word)" if standing.claim else "", "hint"))

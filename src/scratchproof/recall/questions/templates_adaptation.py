@@ -39,7 +39,7 @@ TEMPLATES = (
     Template(
         id="compute-for-training",
         topics=("scaling-laws", "memory-compute-requirements"),
-        rows=("scaling-laws", "memory-compute-requirements"),
+        rows=("memory-compute-requirements",),
         depth=4,
         draw=lambda rng: {
             "n": rng.choice([1.3, 2.7, 7, 13, 30, 70]),

@@ -182,6 +182,7 @@ TEMPLATES = (
     Template(
         id="batched-product-shape",
         topics=("matrix-multiplication", "tensor-operations"),
+        rows=("tensor-operations",),
         depth=5,
         draw=lambda rng: dict(zip("bnkm", rng.sample([2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32], 4), strict=True)),
         text="x has shape ({b}, {n}, {k}) and w has shape ({k}, {m}). What is the shape of x @ w?",

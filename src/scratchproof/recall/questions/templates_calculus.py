@@ -68,7 +68,7 @@ TEMPLATES = (
     Template(
         id="slope-of-a-squared-line",
         topics=("partial-derivatives", "chain-rule-single"),
-        rows=("practice-partial-w-squared",),
+        rows=("practice-partial-w-squared", "partial-derivatives", "chain-rule-single"),
         depth=5,
         draw=lambda rng: dict(zip("wxb", whole(rng, 3, -6, 7), strict=True)),
         text="f = (w x + b)^2 with w = {w}, x = {x}, b = {b}. What is the partial derivative of f with respect to w?",

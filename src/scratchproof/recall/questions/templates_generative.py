@@ -217,7 +217,6 @@ TEMPLATES = (
     Template(
         id="overlap-of-boxes",
         topics=("object-detection",),
-        rows=("object-detection",),
         depth=3,
         draw=_boxes,
         text="Two boxes (x1, y1, x2, y2): {a} and {b}. What is their intersection over union?",

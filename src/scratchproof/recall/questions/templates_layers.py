@@ -98,7 +98,6 @@ TEMPLATES = (
     Template(
         id="receptive-field",
         topics=("cnn", "pooling"),
-        rows=("pooling",),
         depth=3,
         draw=lambda rng: {
             "k": [rng.choice([3, 5, 7]) for _ in range(3)],

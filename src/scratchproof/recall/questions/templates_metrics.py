@@ -58,7 +58,7 @@ TEMPLATES = (
     Template(
         id="precision-of-counts",
         topics=("classification-metrics",),
-        rows=("precision", "confusion-matrix"),
+        rows=("precision",),
         depth=5,
         draw=_confusion,
         text=COUNTS + "What is its precision?",
@@ -167,7 +167,7 @@ TEMPLATES = (
     Template(
         id="rmse-of-four",
         topics=("regression-metrics",),
-        rows=("rmse", "mse", "mae"),
+        rows=("rmse", "mse"),
         depth=5,
         draw=_fit,
         text="The targets are {y} and the predictions {h}. What is the root mean squared error?",

@@ -191,7 +191,6 @@ TEMPLATES = (
     Template(
         id="memory-of-an-index",
         topics=("vector-databases", "exact-search"),
-        rows=("vector-databases",),
         depth=3,
         draw=lambda rng: {"n": decimal(rng, 0.4, 30, 1), "d": rng.choice([384, 768, 1024, 1536])},
         text="{n} million vectors of {d} dimensions are held in fp32, without any further structure. How much "

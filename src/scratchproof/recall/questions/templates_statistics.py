@@ -20,7 +20,7 @@ TEMPLATES = (
     Template(
         id="population-variance",
         topics=("mean-variance-std", "variance"),
-        rows=("mean-variance-std",),
+        rows=("mean-variance-std", "variance"),
         depth=5,
         draw=lambda rng: {"x": whole(rng, 5, 1, 20)},
         text="These are all values there are: {x}. What is their (population) variance?",

@@ -124,7 +124,7 @@ TEMPLATES = (
     Template(
         id="int8-by-absmax",
         topics=("quantization",),
-        rows=("int8",),
+        rows=("int8", "quantization"),
         depth=4,
         draw=_grid,
         text="Symmetric int8 quantisation by the largest absolute value: scale = max|x| / 127, rounded to the "
@@ -183,7 +183,7 @@ TEMPLATES = (
     Template(
         id="spacing-of-floats",
         topics=("floating-point-precision",),
-        rows=("fp16", "bf16"),
+        rows=("bf16", "floating-point-precision"),
         depth=4,
         draw=lambda rng: {"x": rng.randint(3, 1000)},
         text="How far apart are neighbouring bf16 numbers (8 bits of exponent, 7 of fraction) just above {x}?",
@@ -215,7 +215,6 @@ TEMPLATES = (
     Template(
         id="intensity-of-a-product",
         topics=("performance-tuning", "memory-hierarchy"),
-        rows=("performance-tuning",),
         depth=3,
         draw=_product,
         text="A ({m}, {k}) matrix is multiplied with a ({k}, {n}) one, all in fp16, each matrix moved once. "
@@ -248,7 +247,6 @@ TEMPLATES = (
     Template(
         id="tokens-by-bandwidth",
         topics=("inference-optimization", "memory-hierarchy"),
-        rows=("latency-optimization",),
         depth=3,
         draw=lambda rng: {
             "n": _billions(rng),
@@ -324,7 +322,6 @@ TEMPLATES = (
     Template(
         id="requests-in-flight",
         topics=("batching-inference", "caching"),
-        rows=("batching-inference",),
         depth=3,
         draw=lambda rng: {
             "r": rng.choice([12, 20, 35, 50, 80]),

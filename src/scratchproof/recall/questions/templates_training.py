@@ -118,7 +118,7 @@ TEMPLATES = (
     Template(
         id="decoupled-decay",
         topics=("adamw", "weight-decay"),
-        rows=("adamw",),
+        rows=("adamw", "weight-decay"),
         depth=4,
         draw=lambda rng: {
             "x": decimal(rng, 1, 6, 1) * rng.choice([-1, 1]),
@@ -228,7 +228,7 @@ TEMPLATES = (
     Template(
         id="spread-of-weights",
         topics=("initialisation",),
-        rows=("he-init", "xavier-init"),
+        rows=("he-init",),
         depth=4,
         draw=lambda rng: {"i": 4 * rng.randint(12, 250), "o": 2 * rng.randint(5, 250)},
         text="A layer from {i} to {o} units is followed by a ReLU. What standard deviation has He's normal "

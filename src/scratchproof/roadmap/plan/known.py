@@ -1,8 +1,9 @@
-"""What is known of each topic: proven by verdicts, by a checkpoint, or only said by the learner.
+"""What is known of each topic: proven by verdicts, by a checkpoint, by the placement test, or only said by the learner.
 
 A topic is proven when every lab of it is passed under its present check: the labs that name it as their `topic` and
-those in its `proves`; or when a checkpoint that covers it was passed. What the learner says of it is a claim, and stays
-marked as one: "know" leaves the hours of a refresher, "done" leaves only the labs that would prove it.
+those in its `proves`; or when a checkpoint that covers it was passed; or when the placement test showed it. What the
+learner says of it is a claim, and stays marked as one: "know" leaves the hours of a refresher, "done" leaves only the
+labs that would prove it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Standing:
-    """proof: "verdict", "checkpoint" or ""; claim: "know", "done" or "". `at`: since when, UTC, of the stronger one.
+    """proof: "verdict", "checkpoint", "placement" or "". claim: "know", "done" or "". at: of the stronger one, UTC.
 
     `passed` of the `labs` are passed under their present check.
     """
@@ -74,11 +75,13 @@ def known(curriculum: Curriculum, progress: Progress, labs: Mapping[str, Lab]) -
             proof, at = "verdict", max(passed[lab] for lab in done)
         elif id in progress.checkpoints:
             proof, at = "checkpoint", progress.checkpoints[id]
+        elif id in progress.placed:
+            proof, at = "placement", progress.placed[id]
         else:
             proof, at = "", claim.at if claim else ""
         return Standing(proof, claim.how if claim else "", at, tuple(asked), done)
 
-    touched = {*of_topic, *progress.claims, *progress.checkpoints}
+    touched = {*of_topic, *progress.claims, *progress.checkpoints, *progress.placed}
     return Known(
         {t.id: standing(t.id, t.proves) for t in curriculum.topics.values() if t.proves or t.id in touched},
         {p.id: standing(p.id, p.proves) for p in curriculum.projects.values() if p.proves or p.id in touched},

@@ -120,6 +120,7 @@ REWARD_MODEL = Derivation(
     id="reward-model-gradient",
     title="Bradley-Terry loss by both rewards",
     topics=("reward-model",),
+    rows=("reward-model",),
     depth=4,
     asks="L = -ln(sigma(a - b)) for the rewards a of the preferred and b of the other answer. Give dL/da, a "
     "comma, dL/db.",
@@ -191,7 +192,7 @@ DIFFUSION = Derivation(
     id="diffusion-clean-estimate",
     title="Diffusion: the clean sample from the noise",
     topics=("diffusion-models", "ddim"),
-    rows=("ddim",),
+    rows=("diffusion-models",),
     depth=3,
     asks="x_t = sqrt(abar)*x_0 + sqrt(1 - abar)*epsilon. Give x_0 in x_t, epsilon and abar.",
     symbols=(

@@ -96,6 +96,7 @@ XGBOOST_LEAF = Derivation(
     id="xgboost-leaf",
     title="Weight of a leaf in XGBoost",
     topics=("xgboost",),
+    rows=("xgboost",),
     depth=3,
     asks="A leaf's share of the objective is G*w + 1/2*(H + lambda)*w^2. Give the w that minimises it.",
     symbols=(
@@ -179,7 +180,7 @@ GINI = Derivation(
     id="gini-binary",
     title="Gini impurity of two classes",
     topics=("impurity",),
-    rows=("impurity-derivation",),
+    rows=("gini-impurity",),
     depth=3,
     asks="Gini impurity is the probability that two draws with replacement have different classes. Give it for two "
     "classes with shares p and 1 - p.",

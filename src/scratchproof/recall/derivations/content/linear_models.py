@@ -14,7 +14,7 @@ LINEAR_REGRESSION_GRADIENT = Derivation(
     id="linear-regression-gradient",
     title="Gradient of the mean squared error",
     topics=("linear-regression", "matrix-calculus"),
-    rows=("practice-grad-linear-regression",),
+    rows=("practice-grad-linear-regression", "matrix-calculus"),
     depth=4,
     asks="L = 1/n (X*w - y)^T (X*w - y). Give its gradient by w.",
     symbols=(_X, _Y, _W, _N, Symbol("e", "the residuals X*w - y", shape=("n", "1"), defined="X*w-y")),
@@ -43,6 +43,7 @@ NORMAL_EQUATION = Derivation(
     title="Normal equation",
     lengths=_TALL,
     topics=("linear-regression", "pseudoinverse"),
+    rows=("linear-regression",),
     depth=3,
     asks="Give the w that minimises (X*w - y)^T (X*w - y), where the columns of X are independent.",
     symbols=(Symbol("X", "the inputs, one example a row, n×d with n > d", shape=("n", "d")), _Y),
@@ -70,6 +71,7 @@ RIDGE = Derivation(
     title="Ridge regression in closed form",
     lengths=_TALL,
     topics=("regularization", "linear-regression"),
+    rows=("l2-ridge",),
     depth=3,
     asks="Give the w that minimises (X*w - y)^T (X*w - y) + lambda w^T w. I is the d×d unit matrix.",
     symbols=(
@@ -101,6 +103,7 @@ LOGISTIC_GRADIENT = Derivation(
     id="logistic-regression-gradient",
     title="Gradient of logistic regression",
     topics=("logistic-regression",),
+    rows=("logistic-regression",),
     depth=4,
     asks="L is the mean of -y_i ln p_i - (1 - y_i) ln(1 - p_i), with p = sigma(X*w). Give its gradient by w.",
     symbols=(

@@ -103,6 +103,7 @@ SOFTMAX_JACOBIAN = Derivation(
     id="softmax-jacobian",
     title="Jacobian of softmax",
     topics=("softmax-gradient", "jacobian"),
+    rows=("jacobian",),
     depth=5,
     asks="p = softmax(z). Give dp_i/dz_j in p_i, p_j and delta_ij (1 where i = j, else 0); or the whole matrix in p.",
     symbols=(
@@ -218,7 +219,7 @@ LINEAR_BACKWARD = Derivation(
     id="linear-layer-backward",
     title="Backward pass of a linear layer",
     topics=("linear-layer", "backpropagation", "matrix-calculus"),
-    rows=("backprop-by-hand",),
+    rows=("backprop-by-hand", "backpropagation"),
     depth=5,
     asks="Y = X*W, and G is dL/dY. Give dL/dW, a comma, dL/dX.",
     symbols=(

@@ -89,6 +89,7 @@ PARABOLA = Derivation(
     id="descent-on-parabola",
     title="Gradient descent on a parabola",
     topics=("gradient-descent", "learning-rate"),
+    rows=("gradient-descent", "gd-parabola"),
     depth=5,
     asks="f(x) = a*x^2/2 with a > 0. Give x after two steps of gradient descent with the rate eta, from x.",
     symbols=(

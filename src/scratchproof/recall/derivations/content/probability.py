@@ -82,7 +82,7 @@ GAUSSIAN_MLE = Derivation(
     id="gaussian-mle",
     title="Maximum likelihood of a Gaussian",
     topics=("mle", "gaussian-distribution"),
-    rows=("mle-gaussian",),
+    rows=("mle-gaussian", "mle"),
     depth=4,
     asks="For x_1 to x_n from one Gaussian, give the mean and the variance of greatest likelihood, with a comma "
     "between. "
@@ -162,7 +162,7 @@ CROSS_ENTROPY = Derivation(
     id="cross-entropy-from-likelihood",
     title="Cross-entropy from maximum likelihood",
     topics=("cross-entropy", "negative-log-likelihood"),
-    rows=("derive-cross-entropy-from-mle",),
+    rows=("derive-cross-entropy-from-mle", "negative-log-likelihood"),
     depth=5,
     asks="A model gives class k the probability p_k; y_k is 1 for the true class and 0 for the others. The "
     "likelihood of the "
