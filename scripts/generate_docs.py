@@ -54,6 +54,7 @@ def pages() -> dict[Path, Callable[[str], str]]:
         HERE / "docs" / "coverage.md": lambda _: covered(),
         HERE / "docs" / "training.md": training,
         HERE / "docs" / "recall.md": recalled,
+        HERE / "docs" / "page.md": lambda text: between(text, "page", page_costs()),
         HERE / "README.md": readme,
     }
 
@@ -144,6 +145,18 @@ def placement() -> str:
     reach, all_ = kept["graph"]["topics_that_questions_reach"], kept["graph"]["topics"]
     says = f"Questions reach {reach} of the {all_} topics; of the others it says at most that they are likely."
     return "\n".join([*rows, "", f"{says} `python scripts/simulate_placement.py` makes the table.", ""])
+
+
+def page_costs() -> str:
+    path = HERE / "docs" / "benchmarks-page.json"
+    if not path.exists():
+        return "Not measured yet.\n"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    rows = ["| what | ms | over `python -c pass` | asked |", "|---|---|---|---|"]
+    for name, f in kept["figures"].items():
+        asked = f"< {f['bound']} ms" + ("" if f["ms"] < f["bound"] else " (not met)")
+        rows.append(f"| {name} | {f['ms']:.3g} | {f['ms'] / kept['python_ms']:.2g} | {asked} |")
+    return "\n".join([*rows, ""])
 
 
 def recall_costs() -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 # Who starts the tests in the background of a script hands down that Ctrl-C is ignored; what we start would inherit it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and threading.current_thread() is threading.main_thread():
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(autouse=True)
@@ -29,3 +35,17 @@ def judge():
 
     with Judge() as judge:
         yield judge
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A real browser, where one is installed; one for all tests of a process, as its driver wants."""
+    driver = pytest.importorskip("playwright.sync_api")
+    where = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    with driver.sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=where, args=["--no-sandbox"])
+        except driver.Error:
+            pytest.skip("no browser is installed: `playwright install chromium`")
+        yield browser
+        browser.close()

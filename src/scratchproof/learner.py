@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,17 +56,25 @@ class Learner:
             self._record = Record.look(self.record_file)
         return self._record
 
-    def note(
-        self, kind: str, /, lab: Lab | None = None, *, sources: Mapping[str, str] | None = None, **data: Any
-    ) -> Event:
-        """Append an event; it is on the disk when this returns. Raises `Trouble` when it cannot be written."""
+    def _open_to_write(self) -> None:
         if not self._writable:
             self.close()
             self._record = Record.open(self.record_file)
             self._writable = True
+
+    def note(
+        self, kind: str, /, lab: Lab | None = None, *, sources: Mapping[str, str] | None = None, **data: Any
+    ) -> Event:
+        """Append an event; it is on the disk when this returns. Raises `Trouble` when it cannot be written."""
+        self._open_to_write()
         event = self.record.append(kind, lab.id if lab else None, sources=sources, **data)
         self.__dict__.pop("progress", None)
         return event
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is noted inside is written or none of it, and nobody else writes meanwhile. Raises `Trouble`."""
+        self._open_to_write()
+        return self.record.transaction()
 
     @functools.cached_property
     def progress(self) -> Progress:

@@ -66,7 +66,7 @@ class TestCheck:
         [
             (["check"], "Which file"),
             (["check", "nowhere.py", "--as", "softmax"], "There is no file"),
-            (["check", ".", "--as", "softmax"], "is a folder"),
+            (["check", "odd.py", "--as", "softmax", "--junit", "."], "is a folder"),
             (["check", "odd.py"], "not clear which lab"),
             (["check", "odd.py", "--as", "softmaxx"], "Did you mean softmax"),
             (["check", "odd.py", "--as", "softmax", "--seed", "x"], "a seed is a whole number"),

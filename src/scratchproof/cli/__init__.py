@@ -5,6 +5,7 @@ Start-up is a promise: this module imports almost nothing, and a command's modul
 
 from __future__ import annotations
 
+import os
 import sys
 
 # name -> (module of scratchproof.cli, one line). The order is that of the help.
@@ -14,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "next": ("next", "the next lab: its brief, and its file"),
     "check": ("check", "judge a file: right, or which mistake it makes"),
     "watch": ("watch", "judge your files whenever you save them"),
+    "open": ("open", "the companion page in your browser, beside your editor"),
     "hint": ("hint", "the hint that fits your last verdict"),
     "show": ("show", "a picture of your own code at work"),
     "reset": ("reset", "put a lab's file back to its start; your text is kept"),
@@ -28,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "week": ("notes", "the draft of a weekly review: what was proven, which mistakes, what is next"),
     "gotchas": ("notes", "your own mistakes by name, as a file to keep"),
     "reading": ("notes", "the reading list of your track, with days and boxes"),
+    "portfolio": ("portfolio", "what you proved as a repository and a site, yours to edit and publish"),
     "talk": ("talk", "let the model write through your parts"),
     "assemble": ("assemble", "which parts of the model are yours"),
     "train": ("train", "train a GPT whose every slot is your code"),
@@ -35,6 +38,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "blame": ("blame", "which slot is at fault when the model misbehaves"),
     "sabotage": ("sabotage", "see what a known mistake costs a training run"),
     "anki": ("anki", "cards to Anki, and your reviews there back"),
+    "report": ("report", "what you proved, as a page and JSON that anyone can run again"),
+    "verify": ("verify", "judge every source of somebody's report again"),
     "export": ("transfer", "write your record to a file"),
     "import": ("transfer", "take in a record from a file"),
     "doctor": ("doctor", "what this machine offers, and what it cannot protect"),
@@ -47,7 +52,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit status."""
     args = sys.argv[1:] if argv is None else argv
     try:
-        if argv is None and args[:1] == ["check"]:
+        # A folder is judged here: it takes long, and tells as it goes
+        if argv is None and args[:1] == ["check"] and not any(map(os.path.isdir, args)):
             from scratchproof.warm.client import handed_over
 
             status = handed_over(args)
@@ -59,8 +65,6 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # Whoever read our output has had enough. Python would complain when it flushes at exit.
-        import os
-
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 141
     except Exception as error:

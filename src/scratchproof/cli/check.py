@@ -21,17 +21,33 @@ from scratchproof.warm import client
 def run(command: str, argv: list[str]) -> int:
     parser = Arguments(
         "check",
-        "Judge a file: right, the mistake it makes, or the property that breaks.",
+        "Judge a file: right, the mistake it makes, or the property that breaks.\n"
+        "A folder of many learners' files is judged side by side: FOLDER/LEARNER/softmax.py,\n"
+        "FOLDER/LEARNER_softmax.py, or any names with --as. None of it goes into your record.",
         "Exit status: 0 right, 1 not right, 2 no verdict (usage, missing file).",
     )
     parser.add_argument(
-        "file", metavar="FILE[:NAME]", nargs="?", help="a Python file, and the function in it if it is called otherwise"
+        "file",
+        metavar="FILE[:NAME]",
+        nargs="?",
+        help="a Python file, and the function in it if it is called otherwise; or a folder of files",
     )
     parser.add_argument("--as", dest="lab", metavar="LAB", help="the lab that it answers (see `scratchproof labs`)")
     parser.add_argument("--seed", type=seed_number, help="ask the questions of this seed again")
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
     parser.add_argument("--verbose", "-v", action="store_true", help="tell everything there is to tell")
+    parser.add_argument("--junit", metavar="FILE", help="write JUnit XML, for continuous integration")
+    parser.add_argument("--gradescope", metavar="FILE", help="write Gradescope's results.json")
+    parser.add_argument("--csv", metavar="FILE", help="write a table, for a gradebook")
+    parser.add_argument("--jobs", metavar="N", type=jobs_number, help="files judged at once (of a folder; up to 4)")
+    parser.add_argument("--ray", metavar="ADDRESS", help="judge on a Ray cluster (of a folder): auto, local, host:port")
     args = parser.parse_args(argv)
+    if args.file is not None and Path(args.file).expanduser().is_dir():
+        from scratchproof.cli.check_folder import check_folder
+
+        return check_folder(args, Path(args.file).expanduser())
+    if args.jobs is not None or args.ray is not None:
+        raise Trouble("--jobs and --ray are for a folder of files.", "Usage: scratchproof check FOLDER [--jobs N]")
     if args.file is None and args.lab is None:
         raise Trouble("Which file shall be judged?", "Usage: scratchproof check FILE[:NAME] [--as LAB]")
     path, function = target(args.file, args.lab)
@@ -43,6 +59,12 @@ def run(command: str, argv: list[str]) -> int:
         "seed": args.seed,
         "verbose": args.verbose,
     }
+    exports = {}
+    if args.junit or args.gradescope or args.csv:
+        from scratchproof.cli.exports import wanted
+
+        exports = wanted(args)
+        request["export"] = True
     if not args.json:
         from scratchproof.screen.stream import paper_data
 
@@ -53,6 +75,11 @@ def run(command: str, argv: list[str]) -> int:
         if args.json:
             print(json.dumps({"schema": 1, "outcome": None, "right": None, "trouble": what, "next": following}))
         raise Trouble(what, following, where)
+    if exports:
+        from scratchproof.classes.judged import Judged
+        from scratchproof.cli.exports import write_exports
+
+        write_exports(exports, [Judged(**response["judged"])])
     if args.json:
         print(json.dumps(response["json"]))
     else:
@@ -108,3 +135,11 @@ def seed_number(text: str) -> int:
     if not 0 <= value < 2**63:
         raise argparse.ArgumentTypeError("a seed is a whole number from 0 up")
     return value
+
+
+def jobs_number(text: str) -> int:
+    import argparse
+
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 256):
+        raise argparse.ArgumentTypeError("jobs are a whole number from 1 to 256")
+    return int(text)

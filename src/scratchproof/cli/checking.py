@@ -8,23 +8,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from scratchproof import catalogue
+from scratchproof import catalogue, clock
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
-from scratchproof.judge.answer import Answer, defined_names, read_answer
+from scratchproof.judge.answer import Answer, read_answer
 from scratchproof.judge.judge import Judge
 from scratchproof.judge.verdict import Verdict
+from scratchproof.judge.which_lab import lab_of, refused
 from scratchproof.learner import Learner
 from scratchproof.parts import Part
 
 RIGHT, NOT_RIGHT, NO_VERDICT = 0, 1, 2
+TOGETHER_S = 5.0  # a verdict on the same text within these seconds is that of the same save
 
 
 def perform(request: dict[str, Any], judge: Judge) -> dict[str, Any]:
     """Judge what a request names, and record it when it lies in the learner's folder.
 
-    request: ``home``, ``path``, and optionally ``function``, ``lab``, ``seed``, ``verbose``, ``paper``.
-    response: ``status`` (exit status), ``json`` (the verdict), ``lines`` (the page, where a paper was given), ``lab``;
+    request: ``home``, ``path``, and optionally ``function``, ``lab``, ``seed``, ``verbose``, ``paper``, ``export``.
+    response: ``status`` (exit status), ``json`` (the verdict), ``lines`` (the page, where a paper was given), ``lab``,
+    ``judged`` (fields of `classes.judged.Judged`, where something is to be exported);
     or ``status`` 2 and ``trouble`` with its three sentences.
     """
     try:
@@ -36,11 +39,20 @@ def perform(request: dict[str, Any], judge: Judge) -> dict[str, Any]:
                 "json": verdict.to_json(),
                 "lab": lab.id,
             }
+            if request.get("export"):
+                response["judged"] = exported(verdict, lab, Path(request["path"]))
             if "paper" in request:
                 response["lines"] = page_lines(request, verdict, lab, learner)
             return response
     except Trouble as trouble:
         return {"status": NO_VERDICT, "trouble": [trouble.what, trouble.next, trouble.where]}
+
+
+def exported(verdict: Verdict, lab: Lab, path: Path) -> dict[str, Any]:
+    from scratchproof.classes.handed_in import owner, visible
+    from scratchproof.classes.judged import judged_of
+
+    return dict(vars(judged_of(verdict, lab, owner(path), visible(path.name))))
 
 
 def judged(request: dict[str, Any], judge: Judge, learner: Learner) -> tuple[Lab, Verdict]:
@@ -75,43 +87,28 @@ def needed_parts(learner: Learner, *sources: str) -> dict[str, Part]:
     return found
 
 
-def lab_of(path: Path, answer: Answer) -> Lab:
-    """The lab that a file answers: by its name, else by the names that it defines. Raises `Trouble` when unclear."""
-    for lab in catalogue.labs().values():
-        if lab.file_name == path.name:
-            return lab
-    defined = set(defined_names(answer.text)) | ({answer.function} if answer.function else set())
-    found = [lab for lab in catalogue.labs().values() if defined & {j.name for j in lab.judged}]
-    if len(found) == 1:
-        return found[0]
-    if path.parent.name in catalogue.hunts():
-        raise Trouble(
-            f"{path.name} belongs to the hunt {path.parent.name}.",
-            f"`scratchproof hunt {path.parent.name} --check` judges it and its test.",
-        )
-    which = f"it could answer {' or '.join(lab.id for lab in found)}" if found else "its names are those of no lab"
-    raise Trouble(
-        f"It is not clear which lab {path.name} answers: {which}.",
-        "Say which: `scratchproof check FILE --as LAB`; `scratchproof labs` lists them.",
-    )
-
-
-def refused(lab: Lab, parts: dict[str, Part]) -> str:
-    """Why an answer may not rest on these parts: only on those of earlier labs, and on none that needs this one."""
-    order = list(catalogue.exercises())
-    for name in parts:
-        other = catalogue.lab_of_part(name)
-        if other is None:
-            continue
-        if other.id == lab.id:
-            return f"`{name}` is what this lab asks you to write; an answer cannot borrow it from parts."
-        if order.index(other.id) > order.index(lab.id) and other.id not in lab.needs:
-            return f"`{name}` belongs to a later lab ({other.id}); an answer may rest on earlier parts only."
-    return ""
-
-
 def keep(learner: Learner, lab: Lab, answer: Answer, verdict: Verdict, judge: Judge) -> None:
-    """Write what happened into the record."""
+    """Write what happened into the record, once: a terminal and the page may follow the same save."""
+    with learner.transaction():
+        if not kept_just_now(learner, lab, answer.sources, right=verdict.right):
+            write_down(learner, lab, answer, verdict, judge)
+
+
+def kept_just_now(learner: Learner, lab: Lab, sources: dict[str, str], *, right: bool) -> bool:
+    """Whether the last verdict in the record is on this very text, by another process and a moment ago."""
+    last = None
+    for event in learner.record.events(lab=lab.id):
+        if event.kind in ("tried", "passed"):
+            last = event
+    if last is None or (last.kind == "passed") != right:
+        return False
+    from datetime import datetime
+
+    ago = abs((clock.now() - datetime.fromisoformat(last.at)).total_seconds())
+    return ago < TOGETHER_S and same_text(learner, dict(last.data.get("sources") or {}), sources)
+
+
+def write_down(learner: Learner, lab: Lab, answer: Answer, verdict: Verdict, judge: Judge) -> None:
     sources = answer.sources
     if verdict.right:
         torch = lab.withheld is not None and answer.uses_torch

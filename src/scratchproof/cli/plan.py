@@ -9,17 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from scratchproof import catalogue, clock
+from scratchproof import clock
 from scratchproof.cli.plan_data import as_data, forecast_data
 from scratchproof.cli.plan_files import files_asked, hand_out
-from scratchproof.cli.planning import known_of, minutes_of_labs, settings_of
+from scratchproof.cli.planning import plan_of, settings_of
 from scratchproof.cli.usage import Arguments
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
 from scratchproof.record.progress import Claim
 from scratchproof.roadmap.plan.outputs.wording import full
-from scratchproof.roadmap.plan.pace import pace
-from scratchproof.roadmap.plan.planner import Plan, ends_with, hours_needed, planned
+from scratchproof.roadmap.plan.planner import Plan, ends_with, hours_needed
 from scratchproof.roadmap.plan.ready import Next, headline, needing, next_thing, ready_now
 from scratchproof.roadmap.plan.settings import MOST_HOURS, Settings, day_of
 from scratchproof.roadmap.plan.work import Work
@@ -182,14 +181,7 @@ def _planned(learner: Learner, settings: Settings, claimed: dict[str, list[str]]
             progress.claims.pop(topic, None)
             if how != "withdrawn":
                 progress.claims[topic] = Claim(now, how)
-    return planned(
-        learner.curriculum,
-        settings,
-        known=known_of(learner),
-        pace=pace(progress, catalogue.labs()),
-        today=today,
-        labs=minutes_of_labs(),
-    )
+    return plan_of(learner, settings, today)
 
 
 def _must_be_possible(plan: Plan, curriculum: Curriculum) -> None:

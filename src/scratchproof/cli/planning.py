@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from scratchproof import catalogue, clock
 from scratchproof.catalogue import Lab
@@ -13,6 +14,9 @@ from scratchproof.roadmap.plan.pace import pace
 from scratchproof.roadmap.plan.ready import Next, headline, next_thing
 from scratchproof.roadmap.plan.settings import Settings, from_data
 from scratchproof.roadmap.plan.work import Work, work_left
+
+if TYPE_CHECKING:
+    from scratchproof.roadmap.plan.planner import Plan
 
 
 def minutes_of_labs() -> dict[str, int]:
@@ -27,6 +31,20 @@ def settings_of(learner: Learner, today: date) -> Settings:
 
 def known_of(learner: Learner) -> Known:
     return known(learner.curriculum, learner.progress, catalogue.labs())
+
+
+def plan_of(learner: Learner, settings: Settings, today: date) -> Plan:
+    """The plan from these settings and what is known. Raises `Trouble`."""
+    from scratchproof.roadmap.plan.planner import planned
+
+    return planned(
+        learner.curriculum,
+        settings,
+        known=known_of(learner),
+        pace=pace(learner.progress, catalogue.labs()),
+        today=today,
+        labs=minutes_of_labs(),
+    )
 
 
 def next_of_plan(learner: Learner) -> tuple[Next, Lab | None] | None:

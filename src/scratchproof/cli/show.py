@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
@@ -10,6 +10,10 @@ from scratchproof.cli.hint import at_hand
 from scratchproof.cli.usage import Arguments
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
+
+if TYPE_CHECKING:
+    from scratchproof.judge.answer import Answer
+    from scratchproof.judge.judge import Judge
 
 
 def run(command: str, argv: list[str]) -> int:
@@ -32,8 +36,7 @@ def drawn(learner: Learner, lab: Lab) -> list[str]:
     from scratchproof.judge.answer import Answer, read_answer
     from scratchproof.judge.judge import Judge
 
-    picture = lab.read("picture.py")
-    if not picture:
+    if not lab.read("picture.py"):
         having = ", ".join(other.id for other in catalogue.labs().values() if (other.path / "picture.py").exists())
         raise Trouble(f"{lab.title} has no picture.", f"These have one: {having}.")
     path = learner.file(lab)
@@ -42,9 +45,13 @@ def drawn(learner: Learner, lab: Lab) -> list[str]:
     answer = read_answer(path)
     answer = Answer(answer.text, answer.name, answer.local, None, needed_parts(learner, answer.text))
     with Judge() as judge:
-        frames = judge.drive(
-            lab, answer, picture + "\n\ndef drawing(impl, inputs):\n    return observe(impl)\n", "drawing"
-        )
+        return drawing(lab, answer, judge)
+
+
+def drawing(lab: Lab, answer: Answer, judge: Judge) -> list[str]:
+    """The lab's picture of an answer. Raises `Trouble` when the code stops, or gives what cannot be drawn."""
+    picture = lab.read("picture.py")
+    frames = judge.drive(lab, answer, picture + "\n\ndef drawing(impl, inputs):\n    return observe(impl)\n", "drawing")
     scope: dict[str, Any] = {"__name__": "picture"}
     exec(compile(picture, "picture.py", "exec"), scope)
     try:

@@ -1,0 +1,1 @@
+"""SVG and tables: the same numbers, to be seen and to be read."""

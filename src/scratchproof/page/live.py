@@ -1,0 +1,91 @@
+"""Changes, sent to open pages as they happen (server-sent events)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+MOST_STREAMS = 100
+WAITING = 32  # changes that a page may be behind; then it is told to load itself anew
+BEAT_S = 15.0
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened. kind: "verdict", "judging", "record", "run"; data: plain values."""
+
+    kind: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Full(Exception):
+    """There are as many open streams as are allowed."""
+
+
+class Hub:
+    """Hands every change to every open stream. `publish` may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._streams: set[asyncio.Queue[Change | None]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def streams(self) -> int:
+        return len(self._streams)
+
+    def publish(self, change: Change) -> None:
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._hand_out, change)
+
+    def _hand_out(self, change: Change | None) -> None:
+        for stream in self._streams:
+            if stream.full():  # a page that does not read: it gets one word instead of all that it missed
+                while not stream.empty():
+                    stream.get_nowait()
+                stream.put_nowait(Change("missed"))
+            else:
+                stream.put_nowait(change)
+
+    def close(self) -> None:
+        """End every stream."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._hand_out, None)
+
+    def open(self) -> asyncio.Queue[Change | None]:
+        """A new stream. Raises `Full`."""
+        if len(self._streams) >= MOST_STREAMS:
+            raise Full
+        self._loop = asyncio.get_running_loop()
+        stream: asyncio.Queue[Change | None] = asyncio.Queue(WAITING)
+        self._streams.add(stream)
+        return stream
+
+    def leave(self, stream: asyncio.Queue[Change | None]) -> None:
+        self._streams.discard(stream)
+
+    async def told(
+        self, stream: asyncio.Queue[Change | None], parts: Callable[[Change], Mapping[str, str]]
+    ) -> AsyncIterator[str]:
+        """The text of a stream. parts: of a page that change with it: the id of an element and its new HTML."""
+        try:
+            yield "retry: 1000\n\n"
+            while True:
+                try:
+                    change = await asyncio.wait_for(stream.get(), BEAT_S)
+                except TimeoutError:
+                    yield ": still here\n\n"
+                    continue
+                if change is None:
+                    return
+                if change.kind == "missed":
+                    yield "event: reload\ndata: {}\n\n"
+                    continue
+                new = await asyncio.to_thread(parts, change)
+                if new:
+                    yield f"event: parts\ndata: {json.dumps(dict(new))}\n\n"
+        finally:
+            self.leave(stream)

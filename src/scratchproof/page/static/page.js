@@ -1,0 +1,25 @@
+// Follows what happens: parts of a page are put in place of the old ones as the server sends them.
+(() => {
+  "use strict";
+  const where = document.body.dataset.live;
+  if (!where || !window.EventSource) return;
+  const state = document.getElementById("connection");
+  const source = new EventSource(where + location.search);
+  const seen = (text) => { if (state && state.textContent !== text) state.textContent = text; };
+  source.onopen = () => seen("Live.");
+  source.onerror = () => seen("Not connected; is scratchproof open still running?");
+  source.addEventListener("reload", () => location.reload());
+  source.addEventListener("parts", (event) => {
+    const parts = JSON.parse(event.data);
+    for (const [id, html] of Object.entries(parts)) {
+      const element = document.getElementById(id);
+      if (!element || element.contains(document.activeElement) && element.dataset.keep !== undefined) continue;
+      const open = new Set([...element.querySelectorAll("details[open] > summary")].map((s) => s.textContent));
+      element.innerHTML = html;
+      for (const summary of element.querySelectorAll("details > summary"))
+        if (open.has(summary.textContent)) summary.parentElement.open = true;
+      element.dataset.changed = String(Date.now());
+    }
+  });
+  addEventListener("beforeunload", () => source.close());
+})();
