@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 PY = sys.executable
 BIN = Path(PY).parent
+WORKERS = str(min(4, os.cpu_count() or 1))
 STEPS: list[tuple[str, list[str]]] = [
     ("lint", [PY, "-m", "ruff", "check", "."]),
     ("format", [PY, "-m", "ruff", "format", "--check", "."]),
@@ -22,7 +23,8 @@ STEPS: list[tuple[str, list[str]]] = [
     ("direction of imports", [str(BIN / "lint-imports")]),
     ("pages that are generated", [PY, "scripts/generate_docs.py", "--check"]),
     ("packs, sampled", [PY, "-m", "scratchproof", "pack", "check", "--seeds", "1", "--sample", "8", "--seed", "7"]),
-    ("tests", [PY, "-m", "pytest", "-n", str(min(4, os.cpu_count() or 1)), *sys.argv[1:]]),
+    ("tests", [PY, "-m", "pytest", "-n", WORKERS, *sys.argv[1:]]),
+    ("tests in a browser", [PY, "-m", "pytest", "-n", WORKERS, "-m", "browser", "--tb=native", *sys.argv[1:]]),
 ]
 
 

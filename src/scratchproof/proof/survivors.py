@@ -14,6 +14,7 @@ WAIVER_SEEDS = 10  # times the check's own
 SLOW = 40.0  # a mutant that takes so many times as long as the reference will not end
 PATIENCE_S = 1.0
 UNEXPLAINED = 1 / 10  # of a hunt's mutants: it reads like a program at work
+UNEXPLAINED_OF_SAMPLE = 1 / 2  # of a few that were drawn: by chance there may be more among them
 
 
 def whole_of(trial: Trial) -> Sequence[Mutant]:
@@ -65,7 +66,8 @@ def judge(trial: Trial) -> None:
             what = f"No probe notices the mutant {mutant.id}: {mutant.change or 'see that line'}"
             survivors.append((what, mutant.line))
     # A hunt is a whole program: a few of its mutants may go unnoticed, as the mistakes are what is planted
-    few = trial.lab.is_hunt and len(survivors) <= UNEXPLAINED * count.total
+    most = UNEXPLAINED_OF_SAMPLE if trial.proof.sampled else UNEXPLAINED
+    few = trial.lab.is_hunt and len(survivors) <= most * count.total
     tell = trial.note if few else trial.error
     for what, line in survivors:
         then = "Write a probe for it, simplify the reference, or claim in a [[waiver]] that it changes nothing."
