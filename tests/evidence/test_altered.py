@@ -57,7 +57,7 @@ def with_changed(data: Any, at: tuple[Any, ...], new: Any) -> Any:
 
 
 def others(value: Any) -> list[Any]:
-    """What somebody could write there instead. test_hostile_reports.py writes what is no text, no number or no list there."""
+    """What somebody could write there instead; what is no text, number or list: test_hostile_reports.py."""
     if isinstance(value, bool):
         return [not value]
     if isinstance(value, int | float):
