@@ -49,9 +49,9 @@ class Sitting:
         return zlib.crc32(f"{self.seed}/{item.id}/{len(self.log.history.get(item.id, ()))}".encode())
 
 
-def sitting(learner: Learner) -> Sitting:
-    """Raises `Trouble` for a record that cannot be read."""
-    log, last = looked(learner.record)
+def sitting(learner: Learner, counted: tuple[Log, str] | None = None) -> Sitting:
+    """counted: the log and its last event, where they were looked at before. Raises `Trouble` for a damaged record."""
+    log, last = looked(learner.record) if counted is None else counted
     progress = learner.progress
     there = dict(circulating(progress))
     known = known_items(progress)

@@ -50,13 +50,15 @@ def recall_of(learner: Learner) -> dict[str, Any] | None:
     from scratchproof import clock
     from scratchproof.cli.recalling import sitting
     from scratchproof.recall.checkpoints import debts, due, offer
+    from scratchproof.recall.memory.log import looked
     from scratchproof.recall.memory.outlook import recall_by_topic
 
-    now = sitting(learner)
+    counted = looked(learner.record)
     owed = debts(learner.progress, learner.curriculum)
     back = offer(due(learner.progress, clock.now()), learner.curriculum)
-    if not (now.log.history or owed or back):
-        return None
+    if not (counted[0].history or owed or back):
+        return None  # before the questions and cards are read, which takes a while
+    now = sitting(learner, counted)
     titles = learner.curriculum.topics
     today = now.queue()
     topics = recall_by_topic(now.log, now.there, clock.now_ms())
