@@ -43,6 +43,15 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture(autouse=True)
+def the_real_time() -> Iterator[None]:
+    """Whoever set the clock in a test, the next one has the system's."""
+    yield
+    from scratchproof import clock
+
+    clock.reset()
+
+
 @pytest.fixture(scope="session")
 def judge():
     from scratchproof.judge.judge import Judge

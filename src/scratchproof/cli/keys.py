@@ -15,6 +15,21 @@ def keys(pressed: Callable[[str], None]) -> Iterator[bool]:
         yield False
         return
     stop = threading.Event()
+    with _turn:
+        _open.append(stop)
+    try:
+        yield from _reading(pressed, stop)
+    finally:
+        with _turn:
+            _open.remove(stop)
+
+
+# Who opened last reads: a command within another (talk within watch) must not lose its keys to the outer one
+_open: list[threading.Event] = []
+_turn = threading.Lock()
+
+
+def _reading(pressed: Callable[[str], None], stop: threading.Event) -> Iterator[bool]:
     if sys.platform == "win32":
         reader = threading.Thread(target=_read_windows, args=(pressed, stop), daemon=True)
         reader.start()
@@ -44,10 +59,12 @@ def _read_unix(pressed: Callable[[str], None], stop: threading.Event, descriptor
     import select
 
     while not stop.is_set():
-        ready, _, _ = select.select([descriptor], [], [], 0.1)
-        if not ready:
+        with _turn:
+            mine = _open[-1] is stop
+            data = os.read(descriptor, 64) if mine and select.select([descriptor], [], [], 0)[0] else None
+        if data is None:
+            stop.wait(0.03)
             continue
-        data = os.read(descriptor, 64)
         if not data:
             return
         text = data.decode("utf-8", "ignore")

@@ -160,7 +160,10 @@ def needs(reader: Reader, lab: Lab) -> None:
 
 def name(reader: Reader, lab: Lab) -> None:
     """No two exercises of all packs may have one id: one of them could not be found."""
-    for pack in dict.fromkeys([*catalogue.pack_folders(), lab.path.parent]):
+    folders = catalogue.pack_folders()
+    if lab.path.parent not in folders:
+        return  # it is not among those that are found
+    for pack in folders:
         there = pack / lab.path.name
         if (there / "lab.toml").exists() and not there.samefile(lab.path):
             what = f"There is a {lab.path.name!r} in the pack {pack.name} already."
