@@ -44,11 +44,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(autouse=True)
-def the_real_time() -> Iterator[None]:
-    """Whoever set the clock in a test, the next one has the system's."""
-    yield
+def the_real_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whoever set the clock in a test, the next one has the system's, and ids that do not go on from a later day."""
     from scratchproof import clock
+    from scratchproof.record import event
 
+    monkeypatch.setattr(event, "_ids", event._Ids())
+    yield
     clock.reset()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ WAIVER_SEEDS = 10  # times the check's own
 SLOW = 40.0  # a mutant that takes so many times as long as the reference will not end
 PATIENCE_S = 1.0
 UNEXPLAINED = 1 / 10  # of a hunt's mutants: it reads like a program at work
-UNEXPLAINED_OF_SAMPLE = 1 / 2  # of a few that were drawn: by chance there may be more among them
+SURE = 1e-3  # a sample says that more than those are unexplained when so many by chance are rarer than this
 
 
 def whole_of(trial: Trial) -> Sequence[Mutant]:
@@ -66,8 +67,7 @@ def judge(trial: Trial) -> None:
             what = f"No probe notices the mutant {mutant.id}: {mutant.change or 'see that line'}"
             survivors.append((what, mutant.line))
     # A hunt is a whole program: a few of its mutants may go unnoticed, as the mistakes are what is planted
-    most = UNEXPLAINED_OF_SAMPLE if trial.proof.sampled else UNEXPLAINED
-    few = trial.lab.is_hunt and len(survivors) <= most * count.total
+    few = trial.lab.is_hunt and not too_many(len(survivors), count.total, sampled=trial.proof.sampled)
     tell = trial.note if few else trial.error
     for what, line in survivors:
         then = "Write a probe for it, simplify the reference, or claim in a [[waiver]] that it changes nothing."
@@ -75,6 +75,14 @@ def judge(trial: Trial) -> None:
     if len(count.waived) > WAIVED_AT_MOST * count.total and not trial.proof.sampled:
         what = f"{len(count.waived)} of {count.total} mutants are waived; one in twenty is allowed."
         trial.error("waivers", what, "lab.toml", "Write probes that notice some of them, or simplify the reference.")
+
+
+def too_many(survivors: int, total: int, *, sampled: bool) -> bool:
+    """Whether more than one in ten go unnoticed. Of a sample: whether it shows that, whichever were drawn."""
+    if not sampled:
+        return survivors > UNEXPLAINED * total
+    chances = (math.comb(total, k) * UNEXPLAINED**k * (1 - UNEXPLAINED) ** (total - k) for k in range(survivors))
+    return 1.0 - sum(chances) < SURE
 
 
 def waivers(trial: Trial, whole: Sequence[Mutant], chosen: set[str]) -> dict[str, int]:

@@ -39,6 +39,7 @@ except ImportError:  # Windows
 
 
 RESULT, JOB = 3, 4
+OUT_OF_THE_WAY = 256  # descriptors below it are closed before the job is read
 _DETAIL = 20_000  # characters of a traceback
 _OURS = (str(Path(__file__).parent), str(Path(importlib.__file__).parent), "<frozen importlib")
 
@@ -73,14 +74,16 @@ def rearrange(job: int, result: int, printed: int) -> None:
 
 def alone(enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoReturn:
     """Contain this process, then read and play its job."""
-    base, peak = address_space(), peak_memory()
+    hard = sys.platform == "linux" and "rlimit-as" not in enclosure.without
+    base = address_space()
+    resident = None if hard else peak_memory()
+    before = 0 if resident is None else resident()
     parent = os.getppid()
     fresh_start(packages)
     guards = enclosure.enter(follow)
-    os.closerange(JOB + 1, 256)
+    os.closerange(JOB + 1, OUT_OF_THE_WAY)
     if follow and os.getppid() != parent:
         _exit(70)
-    hard = sys.platform == "linux" and "rlimit-as" not in enclosure.without
     guards["memory"] = "RLIMIT_AS" if hard else resource is not None and "watched by a thread inside"
     send(b"g", json.dumps({"guards": guards, "spent_s": time.process_time()}).encode())
     job = wire.decode(read_job())
@@ -93,8 +96,8 @@ def alone(enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoRetu
     cap("RLIMIT_CPU", math.ceil(time.process_time() + min(job["cpu_s"], 1e9)))
     if hard:
         cap("RLIMIT_AS", base + job["memory"])
-    elif resource is not None:
-        beside(watch_memory, peak + job["memory"])
+    elif resident is not None and resource is not None:
+        beside(watch_memory, resident, before + job["memory"])
     Policy(job["modules"], job["allow"]).install(packages)
     play(job["entry"], job["payload"])
 
@@ -214,7 +217,7 @@ def read_job() -> bytes:
     return bytes(exactly(LENGTH.unpack(exactly(LENGTH.size))[0]))
 
 
-def beside(work: Callable[..., None], *arguments: int) -> None:
+def beside(work: Callable[..., None], *arguments: Any) -> None:
     """Run ``work`` in a thread that takes next to nothing from the child's memory."""
     usual = _thread.stack_size(256 << 10)
     _thread.start_new_thread(work, arguments)
@@ -228,18 +231,30 @@ def end_with_judge() -> None:
         _exit(70)
 
 
-def watch_memory(most: int) -> None:
+def watch_memory(resident: Callable[[], int], most: int) -> None:
     """The limit of memory on systems that have none: looks a hundred times a second, from inside."""
-    while peak_memory() <= most:
+    while resident() <= most:
         time.sleep(0.01)
     _exit(OVER_MEMORY)
 
 
-def peak_memory() -> int:
-    """Largest resident size so far, in bytes; 0 where the system does not say."""
+def peak_memory() -> Callable[[], int]:
+    """What tells this process's largest resident size so far, in bytes; 0 where the system does not say.
+
+    Linux hands ``ru_maxrss`` down through exec: the child of a judge that once held a gigabyte would begin with it, and
+    its limit would be so much higher. The status of the process begins anew; it is opened before files are closed off.
+    """
     if resource is None:
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return lambda: 0
+    scale = 1 if sys.platform == "darwin" else 1024
+    with contextlib.suppress(OSError, ImportError, ValueError):
+        import fcntl
+
+        opened = os.open("/proc/self/status", os.O_RDONLY | os.O_CLOEXEC)
+        kept = fcntl.fcntl(opened, fcntl.F_DUPFD_CLOEXEC, OUT_OF_THE_WAY)
+        os.close(opened)
+        return lambda: int(os.pread(kept, 4096, 0).partition(b"VmHWM:")[2].split()[0]) * 1024
+    return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale
 
 
 def cap(name: str, value: int) -> None:

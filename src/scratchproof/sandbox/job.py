@@ -89,6 +89,7 @@ class Ended:
               lost       the warm parent died, and the child with it
               cancelled  killed because the judge asked for it
     peak_memory    largest resident size in bytes, the warm parent's share included; 0 where the system does not say
+                   (of a spawned child on Linux at least the judge's own: exec hands that figure down)
     printed        the first ``limits.printed`` bytes of stdout and stderr; ``printed_bytes`` counts all of them
     level          "strong", "partial" or "basic": how well this child was contained
     """
