@@ -230,8 +230,11 @@ def tree() -> str:
     for path in sorted(files, key=lambda p: (p.is_file(), p.name)):
         if path.name == "packs":
             for pack in sorted(p for p in path.iterdir() if p.is_dir()):
-                count = sum(1 for lab in pack.iterdir() if (lab / "lab.toml").exists())
-                rows.append((f"    packs/{pack.name}/", f"{count} labs, a folder each (docs/writing-labs.md)"))
+                facts = [file.read_text(encoding="utf-8") for file in pack.glob("*/lab.toml")]
+                hunts = sum('kind = "hunt"' in text for text in facts)
+                of = [f"{n} {what}" for n, what in ((len(facts) - hunts, "labs"), (hunts, "hunts")) if n]
+                page = "writing-hunts.md" if hunts == len(facts) else "writing-labs.md"
+                rows.append((f"    packs/{pack.name}/", f"{' and '.join(of)}, a folder each (docs/{page})"))
             continue
         file = path / "__init__.py" if path.is_dir() else path
         says = sentence(ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "")

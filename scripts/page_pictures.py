@@ -26,7 +26,6 @@ def prepared(home: Path) -> None:
     """Labs proven by their references, one of them after a mistake, and an answer at work that is wrong."""
     from scratchproof import catalogue
 
-    catalogue.install_parts()
     environment = {**os.environ, "SCRATCHPROOF_HOME": str(home), "SCRATCHPROOF_BACKGROUND": "0"}
 
     def sp(*words: str) -> None:

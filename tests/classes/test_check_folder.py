@@ -15,7 +15,9 @@ import pytest
 
 from scratchproof import catalogue, cli
 from scratchproof.classes.handed_in import read_folder
-from scratchproof.classes.pool import Pool, judged_in_order
+from scratchproof.classes.judged import Judged
+from scratchproof.classes.pool import judged_in_order, judging
+from scratchproof.workers import Workers
 
 WRONG = "import numpy as np\ndef softmax(x, axis=-1):\n    e = np.exp(x - x.max())\n    return e / e.sum()\n"
 LOOPS = "while True:\n    pass\n"
@@ -63,32 +65,26 @@ def test_as_json_it_says_nothing_else(folder: Path, capsys: pytest.CaptureFixtur
 def test_the_order_is_that_of_learners_and_a_loop_holds_nobody_up(folder: Path) -> None:
     (folder / "aaron_softmax.py").write_text(LOOPS)
     files = read_folder(folder).files
-    began = time.monotonic()
-    pool = Pool(files, 1)
-    pool.open(2)
-    try:
-        while len(pool.done) < 3:
-            pool.listen()
-        assert 0 not in pool.done and time.monotonic() - began < 60
-        while 0 not in pool.done:
-            pool.listen()
-    finally:
-        pool.close()
-    assert [pool.done[i].outcome for i in range(4)] == ["timeout", "right", "mistake", "mistake"]
+    done: dict[int, Judged] = {}
+    for number, verdict in Workers(2, files, judging, 1).results():
+        done[number] = verdict
+        assert number or len(done) == 4
+    assert [done[i].outcome for i in range(4)] == ["timeout", "right", "mistake", "mistake"]
 
 
-def test_a_worker_that_dies_takes_one_file_with_it(folder: Path) -> None:
-    files = read_folder(folder).files
-    pool = Pool(files, 1)
-    pool.open(1)
-    try:
-        os.kill(pool.workers[0].process.pid or 0, signal.SIGKILL)
-        while len(pool.done) < 3:
-            pool.listen()
-    finally:
-        pool.close()
-    assert pool.done[0].outcome == "none" and "ended by itself" in pool.done[0].says
-    assert [pool.done[i].outcome for i in (1, 2)] == ["mistake", "mistake"]
+def test_a_worker_that_dies_takes_one_file_with_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hire, hired = Workers.hire, []
+
+    def hire_and_kill_the_first(workers: Workers) -> None:
+        hire(workers)
+        if not hired:
+            hired.append(workers.there[0])
+            os.kill(hired[0].process.pid or 0, signal.SIGKILL)
+
+    monkeypatch.setattr(Workers, "hire", hire_and_kill_the_first)
+    done = list(judged_in_order(read_folder(folder).files, 1, 1))
+    assert done[0].outcome == "none" and "ended by itself (exit status -9)" in done[0].says
+    assert [one.outcome for one in done[1:]] == ["mistake", "mistake"]
 
 
 def test_who_wants_no_more_leaves_no_worker(folder: Path) -> None:

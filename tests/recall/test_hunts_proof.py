@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from scratchproof import catalogue
 from scratchproof.lab.catalogued import edited
 from scratchproof.proof import contents, hunts, naming
-from scratchproof.proof.hunt_contents import reached_lines
+from scratchproof.proof.hunt_contents import reached_lines, used
 from scratchproof.proof.labproof import LabProof
 from scratchproof.proof.trial import Trial
 
@@ -144,3 +145,19 @@ def test_what_run_alone_uses_is_no_mutant():
     reached = {lines[i - 1].strip() for i in reached_lines(LAB)}
     assert "shifted = scores - scores.max(axis=1)[:, None]" in reached
     assert not any(row.startswith(("def run(", "def rings(", "angle =")) for row in reached)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("def f(run):\n    return run + step", {"step"}),
+        ("def f():\n    run = step()\n    return run", {"step"}),
+        ("def f(a=first):\n    def g():\n        return a, second\n    return g", {"first", "second"}),
+        ("@mark\nclass C(Base):\n    size = N\n    def f(self):\n        return [k for k in self.all if k > LEAST]",
+         {"mark", "Base", "N", "LEAST"}),
+        ("a = b.c", {"b"}),
+        ("def f():\n    global count\n    count += 1", {"count"}),
+    ],
+)  # fmt: skip
+def test_only_names_of_the_module_are_used(text, names):
+    assert used(ast.parse(text).body[0]) == names

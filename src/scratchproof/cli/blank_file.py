@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
@@ -15,6 +16,9 @@ from scratchproof.learner import Learner, written
 from scratchproof.recall.item import Item
 from scratchproof.screen.guide_page import hint_page
 from scratchproof.screen.prose import said
+
+if TYPE_CHECKING:
+    from scratchproof.judge.judge import Judge
 
 FOLDER = "again"
 MOST_TRIES = 8
@@ -87,15 +91,13 @@ def blank(learner: Learner, lab: Lab) -> Path:
     return path
 
 
-def _judged(desk: Desk, learner: Learner, lab: Lab, path: Path, judge: object) -> Verdict | None:
+def _judged(desk: Desk, learner: Learner, lab: Lab, path: Path, judge: Judge) -> Verdict | None:
     """The verdict, which is shown; None where there could be none."""
     from scratchproof.cli.checking import judged
-    from scratchproof.judge.judge import Judge
     from scratchproof.screen.page import Page
     from scratchproof.screen.prose import Prose
     from scratchproof.screen.verdict_page import page_of
 
-    assert isinstance(judge, Judge)
     try:
         _, verdict = judged({"path": str(path), "lab": lab.id}, judge, learner)
     except Trouble as trouble:

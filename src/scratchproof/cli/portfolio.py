@@ -48,7 +48,6 @@ def report_of(learner: Learner) -> dict[str, Any]:
     from scratchproof.cli.report import files_hash
     from scratchproof.evidence.making import made
 
-    catalogue.install_parts()  # a lab's mistakes may import other parts
     return made(learner, files_hash())
 
 

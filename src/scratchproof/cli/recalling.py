@@ -27,7 +27,7 @@ def seed_of(learner: Learner) -> str:
 class Sitting:
     """The state that a review goes on from: everything in it follows from the record.
 
-    there: the items in circulation; with ``known`` all that have a memory, whether or not they still circulate.
+    there: the items in circulation, and all that were asked once, whether or not they still circulate.
     """
 
     log: Log

@@ -65,7 +65,7 @@ class Pages:
         learner = Learner(self.home)
         if self._curriculum is None:
             self._curriculum = learner.curriculum
-        learner.__dict__["curriculum"] = self._curriculum
+        learner.curriculum = self._curriculum
         return learner
 
 

@@ -144,9 +144,9 @@ def run(
     """
     paths = [lab.path if isinstance(lab, Lab) else Path(lab) for lab in labs]
     if workers > 1 and len(paths) > 1:
-        from scratchproof.proof.crew import Crew
+        from scratchproof.proof.crew import proven
 
-        return Crew(min(workers, len(paths)), seeds, seed, sample).prove(paths, watch)
+        return proven(paths, workers, seeds, seed, sample=sample, watch=watch)
     with Judge() as judge:
         return [prove(path, seeds, seed, judge=judge, sample=sample, watch=watch) for path in paths]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import symtable
 
 from scratchproof.catalogue import Lab
 from scratchproof.proof.reading import Reader
@@ -73,9 +74,18 @@ def reached_lines(lab: Lab) -> set[int]:
         seen.add(name)
         for node in spans[name]:
             found.append(node)
-            # Nothing that is judged calls `run`; what is called so inside a function is a local name
-            queue += [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and n.id != RUN]
+            queue += used(node)
     return {line for node in found for line in range(first_line(node), (node.end_lineno or node.lineno) + 1)}
+
+
+def used(node: ast.stmt) -> set[str]:
+    """The names of the module that a statement at its top level uses: none that are local to a function in it."""
+    top = symtable.symtable(ast.unparse(node), "<statement>", "exec")
+    tables, found = [top], set()
+    for table in tables:
+        tables += table.get_children()
+        found |= {s.get_name() for s in table.get_symbols() if (s.is_referenced() if table is top else s.is_global())}
+    return found
 
 
 def first_line(node: ast.stmt) -> int:

@@ -40,7 +40,7 @@ def known_items(progress: Progress) -> Mapping[str, Item]:
 
 def met(progress: Progress) -> set[str]:
     """Topics that the learner has met: by a lab that was proven, a checkpoint, the placement test, or by own word."""
-    topics = {*progress.claims, *progress.checkpoints, *getattr(progress, "placed", ())}
+    topics = {*progress.claims, *progress.checkpoints, *progress.placed}
     for lab in catalogue.labs().values():
         stood = progress.labs.get(lab.id)
         if stood is not None and stood.proven:

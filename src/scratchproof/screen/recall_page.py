@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from scratchproof.recall.questions.showing import MARGIN
 from scratchproof.screen.code import Code
 from scratchproof.screen.page import Block, Page, Role, Span
 from scratchproof.screen.prose import Pairs, Prose, said
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from scratchproof.recall.questions.marking import Mark
     from scratchproof.recall.questions.template import Question
 
-MARGIN = "    "  # of a matrix in a question's text
 NAMES = {
     "lab": ("blank file", "blank files"),
     "derivation": ("derivation", "derivations"),

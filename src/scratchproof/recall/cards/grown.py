@@ -61,7 +61,6 @@ def grown(lab: str, mistake_id: str) -> SpotTheBug | None:
     found = catalogue.exercises().get(lab)
     if found is None:
         return None
-    catalogue.install_parts()  # a lab's wrong functions may import other parts
     mistake = next((m for m in found.mistakes if m.id == mistake_id), None)
     return _grown(found, mistake) if mistake else None
 

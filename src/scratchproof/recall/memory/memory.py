@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fsrs import Scheduler
+    from fsrs import Card, Scheduler
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 DAY_MS = 86_400_000
@@ -56,20 +56,13 @@ class Forgetting:
 
     def after(self, memory: Memory | None, rating: int, at: int) -> Memory:
         """The memory after a review; without one before, of something new. A clock set back counts as no time."""
-        from fsrs import Card, Rating, State
+        from fsrs import Card, Rating
 
         if memory is None:
             card = Card(card_id=0)
         else:
             at = max(at, memory.last)
-            card = Card(
-                card_id=0,
-                state=State.Review,
-                stability=memory.stability,
-                difficulty=memory.difficulty,
-                due=_moment(memory.due),
-                last_review=_moment(memory.last),
-            )
+            card = _card(memory)
         card, _ = self._scheduler.review_card(card, Rating(rating), _moment(at))
         assert card.stability is not None
         assert card.difficulty is not None
@@ -84,17 +77,20 @@ class Forgetting:
 
     def recall(self, memory: Memory, at: int) -> float:
         """The predicted probability of recall, from 0 to 1."""
-        from fsrs import Card, State
+        return self._scheduler.get_card_retrievability(_card(memory), _moment(max(at, memory.last)))
 
-        card = Card(
-            card_id=0,
-            state=State.Review,
-            stability=memory.stability,
-            difficulty=memory.difficulty,
-            due=_moment(memory.due),
-            last_review=_moment(memory.last),
-        )
-        return self._scheduler.get_card_retrievability(card, _moment(max(at, memory.last)))
+
+def _card(memory: Memory) -> Card:
+    from fsrs import Card, State
+
+    return Card(
+        card_id=0,
+        state=State.Review,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=_moment(memory.due),
+        last_review=_moment(memory.last),
+    )
 
 
 def _moment(ms: int) -> datetime:

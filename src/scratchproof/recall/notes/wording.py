@@ -31,5 +31,4 @@ def word(text: str) -> str:
 def mistake_of(lab: str, id: str) -> Mistake | None:
     """A named mistake of a lab; None where the lab does not know it (any more)."""
     found = catalogue.exercises().get(lab)
-    catalogue.install_parts()  # a lab's wrong functions may import other parts
     return next((mistake for mistake in found.mistakes if mistake.id == id), None) if found else None
