@@ -6,6 +6,7 @@ Only `lab.toml` is read to list labs; the rest of a lab is loaded when it is fir
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 import hashlib
 import re
@@ -305,15 +306,17 @@ _seen: list[object] = []
 
 def refresh() -> None:
     """Look again for labs when a pack folder or a lab.toml has changed; for processes that live long."""
-    stamp = [
-        (str(p), p.stat().st_mtime)
-        for pack in pack_folders()
-        for p in (pack, *(f / "lab.toml" for f in pack.iterdir() if (f / "lab.toml").exists()))
-    ]
+    stamp = []
+    for pack in pack_folders():
+        found = [("", pack.stat().st_mtime_ns)]
+        for folder in pack.iterdir():
+            with contextlib.suppress(OSError):
+                found.append((str(folder), (folder / "lab.toml").stat().st_mtime_ns))
+        stamp.append(sorted(found))
     if _seen != stamp:
         _seen[:] = stamp
-        for found in (exercises, labs, hunts):
-            found.cache_clear()
+        for cached in (exercises, labs, hunts):
+            cached.cache_clear()
 
 
 def find(name: str) -> Lab:
