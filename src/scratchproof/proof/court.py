@@ -12,7 +12,8 @@ from scratchproof import catalogue
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.judge.answer import Answer
-from scratchproof.judge.judge import Asked, Hearing, Judge
+from scratchproof.judge.hearing import Hearing
+from scratchproof.judge.judge import Asked, Judge
 from scratchproof.judge.naming import Heard, explains
 from scratchproof.judge.question import Choice, LabQuestions, Question, quiet
 from scratchproof.judge.verdict import Verdict
