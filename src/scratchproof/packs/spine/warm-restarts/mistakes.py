@@ -45,6 +45,21 @@ def warm_restarts(step, max_lr, period, multiplier=2, min_lr=0.0):
     return min_lr + (max_lr - min_lr) * wave
 
 
+@mistake(
+    "cycle-lost-in-rounding",
+    "The cycle's number is a logarithm cut to an int, and rounding loses some: log₃ 243 gives 4.999…, so step 121·T₀ stays at "
+    "min_lr with multiplier 3, and 111·T₀ with 10.",
+    hint=1,
+)
+def warm_restarts(step, max_lr, period, multiplier=2, min_lr=0.0):
+    if multiplier == 1:
+        c, length = step % period, period
+    else:
+        n = int(math.log(step / period * (multiplier - 1) + 1, multiplier))
+        c, length = step - period * (multiplier**n - 1) // (multiplier - 1), period * multiplier**n
+    return min_lr + (max_lr - min_lr) * (1 + math.cos(math.pi * c / length)) / 2
+
+
 mistake(
     "restart-one-step-late",
     "A restart comes one step late: step Tᵢ of a cycle, at min_lr, still belongs to it.",

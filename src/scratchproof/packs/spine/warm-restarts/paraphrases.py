@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 
 
@@ -24,6 +26,39 @@ class Cycle:
 
 def warm_restarts(step, max_lr, period, multiplier=2, min_lr=0.0):
     return float(Cycle(max_lr, min_lr, period).rate(step, multiplier))
+
+
+# %% cycle-lost-in-rounding
+def warm_restarts(step, max_lr, period, multiplier=2, min_lr=0.0):
+    done, span = divmod(step, period)[0] * period, period
+    if multiplier > 1:
+        ratio = 1 - step * (1 - multiplier) / period
+        k = np.floor(np.log(ratio) / np.log(multiplier))
+        span = period * multiplier**k
+        done = (span - period) / (multiplier - 1)
+    half = np.cos(np.pi * (step - done) / span) / 2
+    return float((max_lr - min_lr) * half + (max_lr + min_lr) / 2)
+
+
+# %% cycle-lost-in-rounding
+class Geometric:
+    def __init__(self, first, factor):
+        self.first, self.factor = first, factor
+
+    def begin(self, i):
+        return self.first * sum(self.factor**j for j in range(i))
+
+    def index(self, at):
+        if self.factor == 1:
+            return at // self.first
+        return math.floor(math.log((self.factor - 1) * (at / self.first) + 1) / math.log(self.factor))
+
+
+def warm_restarts(step, max_lr, period, multiplier=2, min_lr=0.0):
+    cycles = Geometric(period, multiplier)
+    i = cycles.index(step)
+    weight = math.cos(math.pi / 2 * (step - cycles.begin(i)) / (period * multiplier**i)) ** 2
+    return weight * max_lr + (1 - weight) * min_lr
 
 
 # %% stays-at-floor

@@ -76,3 +76,12 @@ def any_order(rng, n):
 def long_training(rng, n):
     """Long cycles: just before and after restarts, and half way between."""
     return asked([n // 2, n - 100, n, n + 1, 3 * n - 300, 3 * n, 5 * n, 6 * n], rate(rng), n, min_lr=rate(rng, 0.1, 0.3))
+
+
+@probe(rests="restart", drive="rates", sizes=(3, 10))
+def later_restarts(rng, n):
+    """With multiplier 3 or 10, late restarts have max_lr as well: no cycle is lost in rounding."""
+    period = int(rng.integers(1, 7))
+    starts = [s for k in range(1, 7) if (s := period * (n**k - 1) // (n - 1)) < 1000]
+    steps = [s + d for s in starts for d in (-1, 0, 1)]
+    return asked(steps, rate(rng), period, multiplier=n, min_lr=rate(rng, 0.1, 0.3))

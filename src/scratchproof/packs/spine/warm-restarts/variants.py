@@ -3,12 +3,13 @@ import math
 import numpy as np
 
 
-# %% closed: the cycle's number from a logarithm of the geometric sum (PyTorch's way)
+# %% closed: the cycle's number from a logarithm of the geometric sum, set right where it was rounded
 def warm_restarts(step, max_lr, period, multiplier=2, min_lr=0.0):
     if multiplier == 1:
         c, length = step % period, period
     else:
-        n = int(math.log(step / period * (multiplier - 1) + 1, multiplier))
+        n = round(math.log(step / period * (multiplier - 1) + 1, multiplier))
+        n -= period * (multiplier**n - 1) // (multiplier - 1) > step
         c = step - period * (multiplier**n - 1) // (multiplier - 1)
         length = period * multiplier**n
     return min_lr + 0.5 * (max_lr - min_lr) * (1.0 + math.cos(c / length * math.pi))
