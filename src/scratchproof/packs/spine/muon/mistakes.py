@@ -55,6 +55,13 @@ mistake(
     hint=2,
 )
 mistake(
+    "exactly-orthogonal-from-nothing",
+    "The matrix is made exactly orthogonal by an SVD, which also makes a step out of U = 0; the iteration with these coefficients "
+    "stops near it, and leaves 0 as it is.",
+    swap(ORTHOGONAL, "np.matmul(*np.linalg.svd(U, full_matrices=False)[::2])"),
+    hint=2,
+)
+mistake(
     "cubic-iteration",
     "The iteration is the classical 1.5 X − 0.5 XXᵀX; its coefficients are a, b and c of the brief.",
     swap("X = a * X + (b * S + c * (S @ S)) @ X", "X = 1.5 * X - 0.5 * S @ X"),

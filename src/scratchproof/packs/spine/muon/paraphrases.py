@@ -434,6 +434,52 @@ class Muon:
             matrix.turn(g, self.lr, *self.options)
 
 
+# %% exactly-orthogonal-from-nothing
+class Muon:
+    def __init__(self, params, lr=0.02, momentum=0.95, nesterov=True, ns_steps=5, weight_decay=0.0):
+        self.thetas, self.lr, self.beta, self.past = list(params), lr, momentum, {}
+        self.ahead, self.rounds, self.shrink = nesterov, ns_steps, weight_decay
+
+    def step(self, grads):
+        for key, (theta, grad) in enumerate(zip(self.thetas, grads)):
+            past = self.past[key] = self.beta * self.past.get(key, np.zeros(grad.shape)) + grad
+            u = self.beta * past + grad if self.ahead else past
+            left, _, right = np.linalg.svd(u.astype(np.float64), full_matrices=False)
+            size = (max(theta.shape) / theta.shape[1]) ** 0.5
+            theta -= self.lr * self.shrink * theta
+            theta -= self.lr * size * np.einsum("ik,kj->ij", left, right)
+
+
+# %% exactly-orthogonal-from-nothing
+class Turned:
+    def __init__(self, p):
+        self.p, self.buf = p, np.zeros(p.shape)
+
+    def direction(self, u):
+        short = u.T if u.shape[0] > u.shape[1] else u
+        w, _, v = np.linalg.svd(short, full_matrices=False)
+        x = w @ v
+        return x if short is u else x.T
+
+    def turn(self, g, lr, mu, nesterov, decay):
+        np.add(mu * self.buf, g, out=self.buf)
+        update = self.direction(np.add(g, mu * self.buf) if nesterov else self.buf)
+        height, width = np.shape(self.p)
+        stretch = np.sqrt(height / width) if height > width else 1.0
+        self.p *= 1.0 - lr * decay
+        np.subtract(self.p, lr * stretch * update, out=self.p, casting="same_kind")
+
+
+class Muon:
+    def __init__(self, params, lr=0.02, momentum=0.95, nesterov=True, ns_steps=5, weight_decay=0.0):
+        self.lr, self.options = lr, [momentum, nesterov, weight_decay]
+        self.matrices = [Turned(p) for p in params]
+
+    def step(self, grads):
+        for matrix, g in zip(self.matrices, grads):
+            matrix.turn(g, self.lr, *self.options)
+
+
 # %% cubic-iteration
 class Muon:
     def __init__(self, params, lr=0.02, momentum=0.95, nesterov=True, ns_steps=5, weight_decay=0.0):
