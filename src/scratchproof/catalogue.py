@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scratchproof.errors import Trouble
+from scratchproof.syntax import parsed
 
 if TYPE_CHECKING:
     from scratchproof.lab.catalogued import Convention, Mistake
@@ -41,7 +42,7 @@ class JudgedName:
         """The parameter names in order; None for a class, whose parts are called by the lab's own drives."""
         if self.name[:1].isupper():
             return None
-        node = ast.parse(f"def f{self.signature}: ...").body[0]
+        node = parsed(f"def f{self.signature}: ...").body[0]
         assert isinstance(node, ast.FunctionDef)
         return [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
 
@@ -229,7 +230,7 @@ def _executed(path: Path) -> dict[str, Any]:
 
 def _constant(source: str, name: str) -> Any:
     """The literal that a module-level assignment gives to ``name``; () when there is none."""
-    for node in ast.parse(source).body:
+    for node in parsed(source).body:
         if isinstance(node, ast.Assign) and [t.id for t in node.targets if isinstance(t, ast.Name)] == [name]:
             return ast.literal_eval(node.value)
     return ()
@@ -238,7 +239,7 @@ def _constant(source: str, name: str) -> Any:
 def parts_imported(source: str) -> list[str]:
     """The names in ``from parts import a, b`` and ``parts.a`` of a source; [] when it does not parse."""
     try:
-        tree = ast.parse(source)
+        tree = parsed(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     names: dict[str, None] = {}

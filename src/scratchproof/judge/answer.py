@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scratchproof.errors import Trouble
 from scratchproof.parts import ANSWER, Part
+from scratchproof.syntax import parsed
 
 MAX_SOURCE = 1_000_000
 MAX_MODULES = 60
@@ -96,7 +97,7 @@ def local_modules(text: str, path: Path) -> dict[str, str]:
 def imported(text: str) -> list[str]:
     """Dotted names of the modules that a source imports; relative ones without their dots."""
     try:
-        tree = ast.parse(text)
+        tree = parsed(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     names: list[str] = []
@@ -114,7 +115,7 @@ def imported(text: str) -> list[str]:
 def needed(text: str) -> list[str]:
     """Dotted names of the modules without which a source cannot run: not those imported under `try` or `if`."""
     try:
-        tree = ast.parse(text)
+        tree = parsed(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     guarded = {id(n) for node in ast.walk(tree) if isinstance(node, ast.Try | ast.If) for n in ast.walk(node)}
@@ -145,7 +146,7 @@ def files_of(name: str, folder: Path) -> list[tuple[str, Path]]:
 
 def uses_relative_imports(text: str) -> bool:
     try:
-        return any(isinstance(n, ast.ImportFrom) and n.level for n in ast.walk(ast.parse(text)))
+        return any(isinstance(n, ast.ImportFrom) and n.level for n in ast.walk(parsed(text)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
 
@@ -153,7 +154,7 @@ def uses_relative_imports(text: str) -> bool:
 def defined_names(text: str) -> list[str]:
     """Names of the functions and classes at the top level of a source."""
     try:
-        body = ast.parse(text).body
+        body = parsed(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
     return [n.name for n in body if isinstance(n, ast.FunctionDef | ast.ClassDef)]

@@ -14,10 +14,13 @@ from __future__ import annotations
 
 import ast
 import itertools
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
+
+from scratchproof.syntax import parsed
 
 
 @dataclass(frozen=True)
@@ -84,23 +87,30 @@ class Convention:
     axis: str
 
 
-_open: list[list[Any]] = []
+class _Open(threading.local):
+    """What is being collected, in each thread for itself: two may read labs at once."""
+
+    def __init__(self) -> None:
+        self.lists: list[list[Any]] = []
+
+
+_open = _Open()
 
 
 @contextmanager
 def collected() -> Iterator[list[Any]]:
     """Everything that `mistake` and `convention` make while a lab's file is executed."""
     found: list[Any] = []
-    _open.append(found)
+    _open.lists.append(found)
     try:
         yield found
     finally:
-        _open.pop()
+        _open.lists.pop()
 
 
 def _keep(made: Any) -> None:
-    if _open:
-        _open[-1].append(made)
+    if _open.lists:
+        _open.lists[-1].append(made)
 
 
 def mistake(id: str, says: str, *swaps: Swap, hint: int = 1) -> Callable[[Any], Any]:
@@ -120,7 +130,7 @@ def with_sources(found: list[Any], text: str) -> list[Mistake]:
     """The mistakes of a ``mistakes.py``, decorated functions given their own text (``text`` is the file's)."""
     sources: dict[str, str] = {}
     lines = text.splitlines()
-    for node in ast.parse(text).body:
+    for node in parsed(text).body:
         if not isinstance(node, ast.FunctionDef | ast.ClassDef):
             continue
         for decorator in node.decorator_list:

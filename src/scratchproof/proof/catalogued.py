@@ -10,6 +10,7 @@ from scratchproof.judge.answer import defined_names
 from scratchproof.lab.catalogued import Convention, Mistake, Swap, edited
 from scratchproof.proof import labtoml
 from scratchproof.proof.reading import Reader, first_line, loaded
+from scratchproof.syntax import parsed
 
 MISTAKES, OF_A_HUNT = 8, 7
 
@@ -119,7 +120,7 @@ def loads(reader: Reader, text: str, whose: str, file: str, line: int) -> bool:
 
 def same_tree(a: str, b: str) -> bool:
     def dumped(text: str) -> Any:
-        return ast.dump(ast.parse(text))
+        return ast.dump(parsed(text))
 
     try:
         return bool(dumped(a) == dumped(b))

@@ -22,6 +22,7 @@ from scratchproof.proof.hunt_contents import HUNT_FILES, hunt_files
 from scratchproof.proof.kinship import PARAPHRASE, same_but_for_spelling, share
 from scratchproof.proof.labproof import LabProof
 from scratchproof.proof.reading import Reader, loaded
+from scratchproof.syntax import parsed
 
 FILES = {
     "brief.md": "what to build and why, each promise with a mark {#id}",
@@ -54,7 +55,7 @@ def read(path: Path, proof: LabProof) -> Lab | None:
     judgeable &= reference(reader, lab)
     starter(reader, lab)
     prose.check(reader, lab, missing)
-    if lab.reference and parses(lab.reference) and not lacking(lab, ast.parse(lab.reference)):
+    if lab.reference and parses(lab.reference) and not lacking(lab, parsed(lab.reference)):
         # Without a reference every edit is homeless, which would say the same thing many times
         ids = catalogued.mistakes(reader, lab, missing)
         judgeable &= catalogued.conventions(reader, lab)
@@ -210,7 +211,7 @@ def defines(reader: Reader, lab: Lab, file: str, text: str, cell: Cell | None = 
     whose = f"the cell {cell.id!r}" if cell else file
     start = cell.line if cell else 0
     try:
-        tree = ast.parse(text)
+        tree = parsed(text)
     except (SyntaxError, ValueError) as error:
         line = start or (getattr(error, "lineno", 0) or 0)
         reader.error("syntax", f"{whose} is not Python: {error}.", file, "Mend the syntax.", line)
@@ -271,7 +272,7 @@ def top_names(tree: ast.Module) -> set[str]:
 
 def definition(text: str, name: str) -> ast.FunctionDef | None:
     """The function of that name, or the ``__init__`` of the class of that name."""
-    for node in ast.parse(text).body:
+    for node in parsed(text).body:
         if isinstance(node, ast.FunctionDef) and node.name == name:
             return node
         if isinstance(node, ast.ClassDef) and node.name == name:
@@ -388,7 +389,7 @@ def own_code(reader: Reader, lab: Lab, cell: Cell, mistake: Mistake, others: lis
 
 def parses(text: str) -> bool:
     try:
-        ast.parse(text)
+        parsed(text)
     except (SyntaxError, ValueError):
         return False
     return True

@@ -7,6 +7,7 @@ import symtable
 
 from scratchproof.catalogue import Lab
 from scratchproof.proof.reading import Reader
+from scratchproof.syntax import parsed
 
 HUNT_FILES = {
     "symptoms.py": "observe(impl) and draw(observed, healthy): what a colleague would see",
@@ -48,14 +49,14 @@ def hunt_files(reader: Reader, lab: Lab, missing: set[str]) -> None:
 
 def defined(text: str) -> set[str]:
     """The functions and classes at the top level. Raises SyntaxError."""
-    return {n.name for n in ast.parse(text).body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    return {n.name for n in parsed(text).body if isinstance(n, ast.FunctionDef | ast.ClassDef)}
 
 
 def reached_lines(lab: Lab) -> set[int]:
     """The lines of the reference that the judged names use, directly or through other names at its top level."""
     spans: dict[str, list[ast.stmt]] = {}
     always: list[ast.stmt] = []
-    for node in ast.parse(lab.reference).body:
+    for node in parsed(lab.reference).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             spans.setdefault(node.name, []).append(node)
         elif isinstance(node, ast.Assign) and all(isinstance(t, ast.Name) for t in node.targets):

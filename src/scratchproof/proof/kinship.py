@@ -18,6 +18,8 @@ import builtins
 from collections import Counter
 from typing import Any
 
+from scratchproof.syntax import parsed
+
 PARAPHRASE = 0.5
 SPELLING = 0.95
 Statements = Counter[tuple[str, int]]
@@ -43,8 +45,8 @@ def same_but_for_spelling(a: str, b: str) -> bool:
 
 
 def statements(text: str, head: str = "") -> Statements:
-    tree = ast.parse(text)
-    imported = imports(ast.parse(head)) | imports(tree)
+    tree = parsed(text)
+    imported = imports(parsed(head)) | imports(tree)
     found: Statements = Counter()
     skipped = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     for node in ast.walk(tree):

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from scratchproof.syntax import parsed
+
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PACKAGES = ("numpy", "torch")
 VERDICT_MS = 150.0
@@ -163,7 +165,7 @@ def blank(text: str) -> bool:
 def parameters(signature: str) -> dict[str, str | None] | None:
     """Parameter name -> its default as text, None without one; None when the signature does not parse."""
     try:
-        node = ast.parse(f"def f{signature}: ...").body
+        node = parsed(f"def f{signature}: ...").body
     except (SyntaxError, ValueError):
         return None
     if len(node) != 1 or not isinstance(node[0], ast.FunctionDef) or not signature.startswith("("):

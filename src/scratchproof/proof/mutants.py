@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scratchproof.proof.alterations import Alteration, alterations, is_signed_number
+from scratchproof.syntax import parsed
 
 ARROW = " → "
 _LONGEST_CHANGE = 200
@@ -76,7 +77,7 @@ class Slot:
 @functools.lru_cache(maxsize=4)
 def mutants(source: str) -> tuple[Mutant, ...]:
     """Every mutant of ``source``, in the order of the text. Raises SyntaxError when it does not parse."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     text = Text(source)
     seen = {ast.dump(tree)}
     made: list[Mutant] = []
@@ -148,7 +149,7 @@ class Text:
         """The source that parses to ``tree``, nearest to this one; None when there is none."""
         for text in self.candidates(tree, node, change):
             try:
-                if dump == ast.dump(ast.parse(text)):
+                if dump == ast.dump(parsed(text)):
                     with warnings.catch_warnings():
                         warnings.simplefilter("ignore")
                         compile(text, "mutant", "exec", dont_inherit=True)

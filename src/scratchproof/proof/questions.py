@@ -15,6 +15,7 @@ from scratchproof.judge.question import LabQuestions, Question, quiet
 from scratchproof.lab.probe import Probe
 from scratchproof.proof.reading import Reader, first_line, line_in
 from scratchproof.sandbox.player import compiled_drives
+from scratchproof.syntax import parsed
 
 
 def check(reader: Reader, lab: Lab, missing: set[str], *, judgeable: bool) -> bool:
@@ -58,7 +59,7 @@ def rests(reader: Reader, lab: Lab, found: list[Probe]) -> None:
 
 
 def twice(reader: Reader, lab: Lab) -> None:
-    tree = ast.parse(lab.read("probes.py"))
+    tree = parsed(lab.read("probes.py"))
     names = Counter(
         n.name
         for n in tree.body

@@ -13,6 +13,7 @@ from scratchproof.screen.call import call, given, is_by_place
 from scratchproof.screen.page import Block, Span
 from scratchproof.screen.prose import Prose, ended, said
 from scratchproof.screen.versus import Shown, Versus, of_value, versus
+from scratchproof.syntax import parsed
 
 COMPARED = ("mistake", "property", "shape", "dtype", "not-finite")  # outcomes of answers that came back
 
@@ -98,7 +99,7 @@ def drive_says(lab: Lab, probe: Probe | None) -> str:
     """What was done with the inputs, in the words of the drive that played them."""
     import ast
 
-    for node in ast.parse(lab.drive).body:
+    for node in parsed(lab.drive).body:
         if probe is not None and isinstance(node, ast.FunctionDef) and node.name == probe.drives[0]:
             return " ".join((ast.get_docstring(node) or "").split())
     return ""

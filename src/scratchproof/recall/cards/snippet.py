@@ -6,6 +6,8 @@ import ast
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from scratchproof.syntax import parsed
+
 from .source import Source, docstring, first
 
 LINES = 18
@@ -29,7 +31,7 @@ def around(source: Source, must: Collection[int]) -> Snippet:
     """What to show of ``source`` around the lines ``must`` (counted from 0): whole definitions, shortened if they are
     long. Statements that are left out become `...`, so that it stays Python.
     """
-    body = ast.parse("\n".join(source.lines)).body
+    body = parsed("\n".join(source.lines)).body
     shown = [node for node in body if _holds(node, must)]
     for more in _wanted(body, shown):
         candidate = sorted([*shown, more], key=first)

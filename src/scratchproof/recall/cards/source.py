@@ -9,6 +9,8 @@ import re
 import tokenize
 from dataclasses import dataclass
 
+from scratchproof.syntax import parsed
+
 LONGEST = 100  # characters of a docstring's line
 _SHAPE = re.compile(r"#\s*(\((?:\.{3}|[\w +*/·×.-]+)?(?:,[\w +*/·×.-]*)+\)|\(\.{3}\))")
 Defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -37,7 +39,7 @@ def bare(text: str) -> Source:
             found = _SHAPE.match(token.string)
             shapes[at] = found[1] if found else ""
     gone: set[int] = set()
-    nodes = list(ast.walk(ast.parse("\n".join(lines))))
+    nodes = list(ast.walk(parsed("\n".join(lines))))
     for node in nodes:
         if isinstance(node, Defined | ast.Module) and (doc := docstring(node)) is not None:
             first, last = doc.lineno - 1, (doc.end_lineno or doc.lineno) - 1
@@ -66,8 +68,8 @@ def spliced(text: str, wrong: str) -> str:
     What has no such place stands before the first that has. Where ``wrong`` has no docstring, that of ``text`` stays.
     """
     lines = text.splitlines()
-    old = {node.name: node for node in ast.parse(text).body if isinstance(node, Defined)}
-    new = [node for node in ast.parse(wrong).body if isinstance(node, Defined)]
+    old = {node.name: node for node in parsed(text).body if isinstance(node, Defined)}
+    new = [node for node in parsed(wrong).body if isinstance(node, Defined)]
     placed = {node.name: _documented(node, old[node.name], wrong, text) for node in new if node.name in old}
     added = [wrong.splitlines()[first(node) - 1 : node.end_lineno] for node in new if node.name not in old]
     for node in sorted((old[name] for name in placed), key=first, reverse=True):

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import ast
 
+from scratchproof.syntax import parsed
+
 _TELLING = {"locals", "vars", "eval", "exec"}  # a function that calls one of these may depend on its own local names
 
 
 def disguised(source: str) -> str:
     """``source`` with local variables renamed and an idle statement in every function. Raises SyntaxError."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     for statement in tree.body:
         for function in outermost(statement):
             rename(function)
@@ -62,4 +64,4 @@ def rename(function: ast.FunctionDef) -> None:
 def idle(function: ast.FunctionDef) -> None:
     """A statement that does nothing, behind the docstring: the bytecode is another one."""
     docstring = bool(function.body) and isinstance(function.body[0], ast.Expr)
-    function.body.insert(int(docstring), ast.parse("_idle = None").body[0])
+    function.body.insert(int(docstring), parsed("_idle = None").body[0])

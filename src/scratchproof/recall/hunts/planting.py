@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.lab.catalogued import Mistake, edited
+from scratchproof.syntax import parsed
 
 COUNTS = {1: (1, 2), 2: (2, 2), 3: (2, 3), 4: (2, 4), 5: (3, 5)}  # depth of the hunt: fewest and most mistakes
 MOST = 5
@@ -128,7 +129,7 @@ def with_mistakes(lab: Lab, mistakes: tuple[Mistake, ...]) -> str | None:
     """The reference with these mistakes in it; None when the result is not a program, or is still the reference."""
     try:
         text = edited(lab.reference, tuple(s for m in mistakes for s in m.swaps))
-        if ast.dump(ast.parse(text)) == tree_of(lab.reference):
+        if ast.dump(parsed(text)) == tree_of(lab.reference):
             return None
     except (ValueError, SyntaxError):
         return None
@@ -137,4 +138,4 @@ def with_mistakes(lab: Lab, mistakes: tuple[Mistake, ...]) -> str | None:
 
 @functools.lru_cache(maxsize=32)
 def tree_of(source: str) -> str:
-    return ast.dump(ast.parse(source))
+    return ast.dump(parsed(source))

@@ -15,6 +15,7 @@ from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.judge.answer import defined_names
 from scratchproof.sandbox import Job, Limits, Nursery
+from scratchproof.syntax import parsed
 from scratchproof.wire import Other
 
 WALL_S = 10.0
@@ -96,7 +97,7 @@ def observed(
 
 def observing(text: str) -> str:
     """symptoms.py without its imports of this package: these are there to draw with, and the child has none of it."""
-    tree = ast.parse(text)
+    tree = parsed(text)
     tree.body = [
         n for n in tree.body if not (isinstance(n, ast.ImportFrom) and (n.module or "").startswith("scratchproof"))
     ]

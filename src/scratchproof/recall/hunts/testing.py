@@ -22,6 +22,7 @@ from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.lab.catalogued import Mistake
 from scratchproof.sandbox import Ended, Job, Limits, Nursery
+from scratchproof.syntax import parsed
 
 from .disguise import disguised
 from .planting import Planted, with_mistakes
@@ -122,7 +123,7 @@ def right_programs(lab: Lab) -> list[Program]:
 
 def whole(lab: Lab, text: str) -> str:
     """A variant that runs: where it has no ``run`` of its own, that of the reference, with all around it."""
-    names = {n.name for n in ast.parse(text).body if isinstance(n, ast.FunctionDef)}
+    names = {n.name for n in parsed(text).body if isinstance(n, ast.FunctionDef)}
     return text if "run" in names else f"{lab.reference}\n\n{text}"
 
 
@@ -211,7 +212,7 @@ def unreadable(text: str) -> Failure | None:
     if len(text) > MOST_CHARACTERS:
         return Failure("", "refused", message=f"The test file is longer than {MOST_CHARACTERS} characters.")
     try:
-        tree = ast.parse(text)
+        tree = parsed(text)
     except SyntaxError as error:
         return Failure("", "error", "SyntaxError", str(error.msg), error.lineno or 0, (error.text or "").strip())
     except (ValueError, RecursionError, MemoryError) as error:

@@ -13,6 +13,7 @@ from scratchproof.catalogue import Lab
 from scratchproof.lab.catalogued import Mistake
 from scratchproof.learner import Learner
 from scratchproof.record import Event
+from scratchproof.syntax import parsed
 
 from .keeping import Draft
 from .marks import Part
@@ -120,10 +121,10 @@ def difference(lab: Lab, mistake: Mistake) -> list[str]:
 
 def _same_names(reference: str, wrong: str) -> str:
     """The functions and classes of the reference that the wrong source has too, as text."""
-    names = {node.name for node in ast.parse(wrong).body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    names = {node.name for node in parsed(wrong).body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     found = [
         ast.get_source_segment(reference, node) or ""
-        for node in ast.parse(reference).body
+        for node in parsed(reference).body
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in names
     ]
     return "\n\n\n".join(found)
