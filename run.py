@@ -45,6 +45,7 @@ def set_up(dev: bool) -> None:
         if made.returncode:
             reason = "\n".join((made.stdout + made.stderr).strip().splitlines()[:3])
             sys.exit(stop(f"A virtual environment cannot be made: {reason}", "On Debian: `apt install python3-venv`."))
+        install("--upgrade", "pip")  # commands that an older one installs start slower: they import `re` first
     extras = os.environ.get("SCRATCHPROOF_WITH", "").split() if dev else []
     if extras and not install(*extras):  # before the package, whose own wish for them is wider
         print(f"{' '.join(extras)} cannot be installed; the tests that need it are skipped.", file=sys.stderr)
