@@ -46,9 +46,9 @@ def set_up(dev: bool) -> None:
             reason = "\n".join((made.stdout + made.stderr).strip().splitlines()[:3])
             sys.exit(stop(f"A virtual environment cannot be made: {reason}", "On Debian: `apt install python3-venv`."))
         install("--upgrade", "pip")  # commands that an older one installs start slower: they import `re` first
-    extras = os.environ.get("SCRATCHPROOF_WITH", "").split() if dev else []
-    if extras and not install(*extras):  # before the package, whose own wish for them is wider
-        print(f"{' '.join(extras)} cannot be installed; the tests that need it are skipped.", file=sys.stderr)
+    for extra in os.environ.get("SCRATCHPROOF_WITH", "").split() if dev else []:
+        if not install(extra):  # before the package, whose own wish for it may be wider
+            print(f"{extra} cannot be installed; the tests that need it are skipped.", file=sys.stderr)
     install("-e", f"{HERE}[dev]" if dev else str(HERE), must=True)
     stamp.write_text(wanted)
 
