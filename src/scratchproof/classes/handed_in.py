@@ -112,7 +112,7 @@ def listed(names: Sequence[str], most: int = NAMED) -> str:
 
 
 def listing(folder: Path, root: Path, notes: Notes) -> tuple[list[Path], list[Path]]:
-    """The Python files and the folders in a folder, by name; hidden ones and caches are nobody's answer."""
+    """The Python files, notebooks and folders in a folder, by name; hidden ones and caches are nobody's answer."""
     files, folders = [], []
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -126,7 +126,7 @@ def listing(folder: Path, root: Path, notes: Notes) -> tuple[list[Path], list[Pa
             notes.links.append(below(path, root))
         elif entry.is_dir():
             folders.append(path)
-        elif entry.name.lower().endswith(".py") and entry.is_file():
+        elif entry.name.lower().endswith((".py", ".ipynb")) and entry.is_file():
             files.append(path)
         else:
             notes.others.append(below(path, root))

@@ -30,7 +30,7 @@ def run(command: str, argv: list[str]) -> int:
         "file",
         metavar="FILE[:NAME]",
         nargs="?",
-        help="a Python file, and the function in it if it is called otherwise; or a folder of files",
+        help="a Python file or notebook, and the function in it if it is called otherwise; or a folder of files",
     )
     parser.add_argument("--as", dest="lab", metavar="LAB", help="the lab that it answers (see `scratchproof labs`)")
     parser.add_argument("--seed", type=seed_number, help="ask the questions of this seed again")

@@ -15,6 +15,8 @@ from scratchproof.parts import ANSWER, Part
 from scratchproof.syntax import parsed
 
 MAX_SOURCE = 1_000_000
+MAX_NOTEBOOK = 50_000_000  # pictures lie in it too
+NOTEBOOK = ".ipynb"
 MAX_MODULES = 60
 
 
@@ -60,8 +62,12 @@ def read_source(path: Path) -> str:
     try:
         if path.is_dir():
             raise Trouble(f"{path} is a folder, not a Python file.", "Name the file: `scratchproof check FILE`.")
-        if path.stat().st_size > MAX_SOURCE:
-            raise Trouble(f"{path} is larger than 1 MB.", "A lab's answer is a page of Python; is this the right file?")
+        notebook = path.suffix.lower() == NOTEBOOK
+        if path.stat().st_size > (MAX_NOTEBOOK if notebook else MAX_SOURCE):
+            much = f"{(MAX_NOTEBOOK if notebook else MAX_SOURCE) // 1_000_000} MB"
+            raise Trouble(
+                f"{path} is larger than {much}.", "A lab's answer is a page of Python; is this the right file?"
+            )
         raw = path.read_bytes()
     except FileNotFoundError:
         raise Trouble(f"There is no file {path}.", "Check the spelling, or name another file.") from None
@@ -71,10 +77,23 @@ def read_source(path: Path) -> str:
         import io
         import tokenize
 
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(raw).readline)
-        return raw.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        encoding = "utf-8" if notebook else tokenize.detect_encoding(io.BytesIO(raw).readline)[0]
+        text = raw.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     except (SyntaxError, UnicodeDecodeError, LookupError):
         raise Trouble(f"{path} is not text in UTF-8.", "Save it as UTF-8 in your editor.") from None
+    return of_notebook(text, path) if notebook else text
+
+
+def of_notebook(text: str, path: Path) -> str:
+    from scratchproof.judge.notebook import definitions
+
+    try:
+        found = definitions(text)
+    except ValueError as error:
+        raise Trouble(f"{path} is no notebook: {error}.", "Save it anew in your notebook editor.") from None
+    if len(found) > MAX_SOURCE:
+        raise Trouble(f"The code in {path} is larger than 1 MB.", "Name a smaller notebook, or a Python file.")
+    return found
 
 
 def local_modules(text: str, path: Path) -> dict[str, str]:
