@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve().parent.parent
 PY = sys.executable
 BIN = Path(PY).parent
 WORKERS = str(min(4, os.cpu_count() or 1))
+TESTS = [PY, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal"]  # a worker that is done takes over from another
 STEPS: list[tuple[str, list[str]]] = [
     ("lint", [PY, "-m", "ruff", "check", "."]),
     ("format", [PY, "-m", "ruff", "format", "--check", "."]),
@@ -23,8 +24,8 @@ STEPS: list[tuple[str, list[str]]] = [
     ("direction of imports", [str(BIN / "lint-imports")]),
     ("pages that are generated", [PY, "scripts/generate_docs.py", "--check"]),
     ("packs, sampled", [PY, "-m", "scratchproof", "pack", "check", "--seeds", "1", "--sample", "8", "--seed", "7"]),
-    ("tests", [PY, "-m", "pytest", "-n", WORKERS, *sys.argv[1:]]),
-    ("tests in a browser", [PY, "-m", "pytest", "-n", WORKERS, "-m", "browser", "--tb=native", *sys.argv[1:]]),
+    ("tests", [*TESTS, "--durations=15", *sys.argv[1:]]),
+    ("tests in a browser", [*TESTS, "-m", "browser", "--tb=native", *sys.argv[1:]]),
 ]
 
 
