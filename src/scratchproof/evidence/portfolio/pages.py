@@ -10,17 +10,16 @@ from scratchproof.evidence.form import SHOWS_NOT, rerun
 from scratchproof.evidence.portfolio.contents import Contents, Piece, shortened
 from scratchproof.evidence.portfolio.trained import Trained
 from scratchproof.evidence.portfolio.writeups import WriteUp
-from scratchproof.evidence.runs import RECENT
 from scratchproof.recall.notes.keeping import Draft
 from scratchproof.recall.notes.marks import Part
 from scratchproof.recall.notes.wording import counted, full, span, word
+from scratchproof.training.log import NEAR, RECENT, mean, milestones
 
 INTRO = (
     "<!-- What stands between the marks is brought up to date by `scratchproof portfolio`, until you change it. "
     "Everything else is yours. -->"
 )
 LONGEST = 240  # characters of what a piece is, on the first page
-MILESTONES = (1, 10, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 PYTHONS = "the documentation that comes with Python"
 
 
@@ -248,9 +247,8 @@ def _figures(run: Trained, curve: bool) -> Iterator[str]:
         yield ""
         yield "| up to step | loss, mean of the last ten |"
         yield "|---:|---:|"
-        for step in (*(m for m in MILESTONES if m < len(run.losses)), len(run.losses)):
-            few = run.losses[max(0, step - 10) : step]
-            yield f"| {step:,} | {sum(few) / len(few):.3f} |"
+        for step in milestones(len(run.losses)):
+            yield f"| {step:,} | {_loss(mean(run.losses, step))} |"
 
 
 def _codes(names: Sequence[str]) -> str:
@@ -259,8 +257,14 @@ def _codes(names: Sequence[str]) -> str:
 
 def _told(run: Trained) -> str:
     """The curve in words."""
-    first = sum(run.losses[:10]) / len(run.losses[:10])
-    return f"from {first:.2f} in the first steps to {run.loss:.2f} in the last" if run.loss is not None else "a curve"
+    first = mean(run.losses, min(len(run.losses), NEAR))
+    if first is None or run.loss is None:
+        return "a curve"
+    return f"from {first:.2f} in the first steps to {run.loss:.2f} in the last"
+
+
+def _loss(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 # Notes and limits
