@@ -1,7 +1,9 @@
 """Training runs as they lie in a learner's folder, alone or as the two of a sabotage, with what their logs tell.
 
-runs/NAME/                      run.json, log.jsonl, checkpoint.bin, ...: course.py writes them
-runs/sabotage-LAB-MISTAKE/      healthy/ and sabotaged/, each a run: the same but for one planted mistake
+    runs/NAME/                      run.json, log.jsonl, checkpoint.bin, ...: course.py writes them
+    runs/sabotage-LAB-MISTAKE/      healthy/ and sabotaged/, each a run: the same but for one planted mistake
+
+A folder with neither a run.json nor a log.jsonl is no run; damaged ones are.
 """
 
 from __future__ import annotations

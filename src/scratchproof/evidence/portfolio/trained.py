@@ -42,7 +42,7 @@ def trained(run: Mapping[str, Any], folder: Path, report: Mapping[str, Any]) -> 
             continue  # a run.json that somebody wrote by hand
         proven = part["origin"] == "mine" and part["hash"] in report["sources"]
         parts["mine" if proven else "other" if part["origin"] == "mine" else "borrowed"].append(name)
-    kept = read(run["run"], dict(folders(folder))[run["run"]])
+    kept = read(run["run"], dict(folders(folder)).get(run["run"], folder))
     figures = run["figures"]
     return Trained(
         name=run["run"],
