@@ -16,6 +16,7 @@ from scratchproof import catalogue, cli, clock
 from scratchproof.learner import Learner
 
 HUNT = "training-run"
+PLANTED = "always-last-axis"
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +80,27 @@ def trained(learner: Learner) -> None:
     ]
     (folder / "log.jsonl").write_text("".join(json.dumps(frame) + "\n" for frame in frames))
     learner.note("trained", None, run="tiny", step=3, mine=["softmax"])
+    sabotaged(learner, parts)
+
+
+def sabotaged(learner: Learner, parts: dict[str, dict[str, str]]) -> None:
+    """The two runs that `sabotage softmax` leaves."""
+    from scratchproof.training.sabotage import wrong_parts
+
+    (wrong,) = wrong_parts(catalogue.find("softmax"), PLANTED, ["softmax"]).values()
+    for which, own, last in (("healthy", parts["softmax"], 1.0), ("sabotaged", None, 1.5)):
+        folder = learner.home / "runs" / f"sabotage-softmax-{PLANTED}" / which
+        folder.mkdir(parents=True)
+        both = {**parts, "softmax": own or {"origin": wrong.origin, "hash": wrong.hash}}
+        recipe = {"depth": 1, "steps": 12}
+        (folder / "run.json").write_text(json.dumps({"schema": 1, "recipe": recipe, "text": "b" * 64, "parts": both}))
+        frames = [
+            {"ready": {"parameters": 100, "tokens": 50, "losses": []}},
+            {"step": 12, "losses": [3.0] * 2 + [last] * 10},
+            {"held_out": last + 0.5, "step": 12},
+            {"done": 12, "calls": {}, "seconds": {}},
+        ]
+        (folder / "log.jsonl").write_text("".join(json.dumps(frame) + "\n" for frame in frames))
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from typing import Any
 from scratchproof.cli.report import files_hash
 from scratchproof.cli.verify import Bench, status_of
 from scratchproof.evidence import form
+from scratchproof.evidence.lines import Line
 from scratchproof.evidence.reading import Given, read
-from scratchproof.evidence.verifying import Line, Verification
+from scratchproof.evidence.verifying import Verification
 from scratchproof.learner import Learner
 
 

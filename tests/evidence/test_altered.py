@@ -113,7 +113,7 @@ def test_every_key(bench: Remembering, data: Any, tmp_path: Path):
     places = {at[: i + 1] for at, _ in leaves(data) for i in range(len(at)) if isinstance(at[i], str)}
     alike = {tuple("*" if type(one) is int else one for one in at): at for at in places}
     for at in alike.values():
-        if at == ("digest",) or (free(at) and at[0] == "runs"):
+        if at == ("digest",) or (free(at) and at[0] in ("runs", "sabotages")):
             continue  # a setting of a recipe, by whatever name
         for new in ((), ("other",)):
             changed = copy.deepcopy(data)
@@ -187,7 +187,7 @@ class TestOneBy:
 
     def test_what_rests_on_a_wrong_part_gets_the_bundled_one(self, bench, data, tmp_path):
         data = copy.deepcopy(data)
-        data["runs"] = []
+        data["runs"], data["sabotages"] = [], []
         self.source(data, 0, catalogue.find("softmax").starter)
         self.told(bench, data, tmp_path, "not")
         lines = bench.of(data, tmp_path)[1]
@@ -205,7 +205,7 @@ class TestOneBy:
         data["labs"][0]["check"] = "0" * 16
         assert "holds under the present one" in self.told(bench, data, tmp_path, "changed")
         self.source(data, 0, catalogue.find("softmax").starter)
-        data["runs"] = []
+        data["runs"], data["sabotages"] = [], []
         assert "by the present one it is wrong: The sum runs" in self.told(bench, data, tmp_path, "not")
 
     def test_a_hash_that_does_not_fit(self, bench, data, tmp_path):

@@ -130,7 +130,7 @@ def put(data: Any, text: str, name: str = "") -> None:
     data["sources"][hash_of(text)] = text
     one["sources"] = {name or one["main"]: hash_of(text)}
     one["main"] = name or one["main"]
-    data["runs"] = []
+    data["runs"], data["sabotages"] = [], []
 
 
 def beside(name: str) -> Callable[[Any], None]:

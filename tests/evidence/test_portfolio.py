@@ -302,11 +302,14 @@ def test_a_lost_ledger_loses_nothing(home: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["<b>&'\"", "ünï 名 👩‍🔬", "100%", "a#b?c", "[x](y)", "-run", "new\nline"])
+@pytest.mark.parametrize(
+    "name", ["<b>&'\"", "ünï 名 👩‍🔬", "100%", "a#b?c", "[x](y)", "-run", "new\nline", "a/b", "half \udcff"]
+)
 def test_odd_names_of_runs(home: Path, name: str) -> None:
+    (home / "runs" / name).parent.mkdir(exist_ok=True)
     shutil.move(home / "runs/first run", home / "runs" / name)
     folder = made(home)
-    assert (folder / "runs" / name / "README.md").is_file()
+    assert (folder / "runs" / name.replace("\udcff", "\ufffd") / "README.md").is_file()
     front = (folder / "site/index.html").read_text(encoding="utf-8")
     [address] = re.findall(r'href="(runs/[^"]+)"', front)
     from urllib.parse import unquote

@@ -58,7 +58,7 @@ class TestFromProvingToVerifying:
         status, out, _ = sp("verify", report, "--json", "--seed", "5")
         told = json.loads(out)
         assert (status, told["status"], told["schema"]) == (0, 0, 1)
-        assert told["counts"]["held"] == len([line for line in told["lines"] if line["kind"] == "held"]) == 5
+        assert told["counts"]["held"] == len([line for line in told["lines"] if line["kind"] == "held"]) == 6
         assert {"kind", "about", "says", "piece"} == set(told["lines"][0])
 
     def test_altered(self, report: Path, sp: Any, stranger: Path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,8 +19,9 @@ from tiny_run import SETTINGS, TINY, course, trained
 from scratchproof import catalogue
 from scratchproof.learner import Learner
 from scratchproof.page.model_look import looked
-from scratchproof.page.runs import PAIR, Grown, Log, Runs, log_of
+from scratchproof.page.runs import Grown, Runs, state
 from scratchproof.sandbox import Nursery
+from scratchproof.training.runs import PAIR
 from scratchproof.training.sabotage import sabotage, wrong_parts
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -36,7 +38,7 @@ def copied(one_run: Path, home: Path, name: str) -> Path:
 
 def test_a_run_as_its_log_tells_it(one_run: Path):
     (run,) = Runs(one_run.parent).all()
-    assert (run.id, run.state, run.log.step, run.steps) == ("one", "done", 60, 60)
+    assert (run.id, state(run), run.log.step, run.steps) == ("one", "done", 60, 60)
     whole = Runs(one_run.parent).whole("one")
     assert len(whole.log.losses) == 60
     assert [step for step, _ in whole.log.held_out] == [30, 60]
@@ -45,35 +47,26 @@ def test_a_run_as_its_log_tells_it(one_run: Path):
     assert whole.log.calls["gpt"] > 60
 
 
-def test_a_run_that_went_on_counts_each_step_once(tmp_path: Path):
-    one = course(tmp_path, "one")
-    with Nursery() as nursery:
-        list(one.events(nursery, steps=20))
-        list(one.events(nursery))
-    log = log_of(one.log)
-    assert len(log.losses) == log.step == 60
-
-
-def test_the_end_of_a_log_tells_what_all_of_it_does(one_run: Path, tmp_path: Path):
-    lines = (one_run / "log.jsonl").read_text().splitlines(keepends=True)
-    log = tmp_path / "log.jsonl"
-    log.write_text(lines[0] + "".join(json.dumps({"step": k, "losses": [1.0 / k]}) + "\n" for k in range(1, 4000)))
-    short, whole = log_of(log, 16_384), log_of(log)
-    assert short.step == whole.step == 3999
-    assert len(short.losses) < 1000
-    assert short.loss == pytest.approx(whole.loss)
-    log.write_text(json.dumps({"ready": {"losses": [2.0] * 9000}}) + "\n")
-    assert log_of(log, 16_384).step == 9000  # one line, longer than the end that is read
-
-
 DAMAGED = {
     "an empty log": b"",
     "no log line whole": b'{"step": 3, "los',
     "other values": b'[1, 2]\n"x"\n{"losses": 3}\n{"losses": ["a", null]}\n{"step": "x", "held_out": []}\n',
     "no text": b"\xff\xfe\x00" * 50 + b"\n",
     "NaN": b'{"step": 2, "losses": [NaN, Infinity]}\n{"held_out": NaN, "step": 2}\n',
+    "beyond what can be drawn": b'{"step": 2, "losses": [1e308, -1e308, 1.0]}\n{"held_out": 1e300, "step": 2}\n',
     "deep": b"[" * 100_000 + b"\n",
+    "half a character": b'{"sample": "\\ud800", "step": 1}\n{"unfit": "\\udc00"}\n',
 }
+
+
+@pytest.mark.parametrize("name", ["half \udcff", "100% & more", "new\nline", "a/b"])
+def test_odd_names(name: str, served: Served, one_run: Path):
+    copied(one_run, served.home, name)
+    with served.client() as client:
+        found = re.search(r'href="(/model\?run=[^"]+)"', client.get("/model").text)
+        assert found is not None
+        page = client.get(found[1])
+        assert page.status_code == 200 and "60 of 60" in page.text
 
 
 @pytest.mark.parametrize("name", DAMAGED)
@@ -90,19 +83,16 @@ def test_a_damaged_run_is_told_not_fatal(name: str, served: Served, one_run: Pat
         assert page.status_code == 200
         assert "cannot be read" in page.text
         assert "cannot be read" in client.get("/model").text
-        (folder / "run.json").write_text('{"recipe": {"steps": "<b>"}, "parts": {"a": 3}, "source": 1}')
+        (folder / "run.json").write_text("[" * 100_000)
+        assert "cannot be read" in client.get("/model").text
+        spoilt = (
+            '{"recipe": {"steps": "<b>", "\\ud800": "\\ud800"}, "parts": {"a": 3, "b": {"origin": []}}, "source": 1}'
+        )
+        (folder / "run.json").write_text(spoilt)
         assert client.get("/model", params={"run": HOSTILE}).status_code == 200
         assert "<b>" not in client.get("/model", params={"run": HOSTILE}).text
         shutil.rmtree(folder)
         assert client.get("/model", params={"run": HOSTILE}).status_code == 400
-
-
-def test_why_a_run_stopped_is_said():
-    log = Log()
-    log.take({"raised": {"type": "ValueError", "message": "<b>"}, "trail": []})
-    assert log.stopped == "It stopped with ValueError: <b>."
-    log.take({"not_finite": "softmax", "after": 3})
-    assert log.stopped == "Infinities or NaN in softmax at step 3."
 
 
 def test_what_grew_is_told_once(one_run: Path, tmp_path: Path):

@@ -11,7 +11,7 @@ from scratchproof import catalogue
 from scratchproof.errors import Trouble
 from scratchproof.sandbox import Nursery
 from scratchproof.training.plot import curves, spark, thinned, ticks
-from scratchproof.training.sabotage import Run, cost, sabotage, wrong_parts
+from scratchproof.training.sabotage import Outcome, cost, sabotage, wrong_parts
 
 sys.path.insert(0, str(Path(__file__).parent))
 from conftest import SMALL, course
@@ -46,7 +46,7 @@ def test_unknown_mistake():
     [(2.0, 2.5, "pays 0.500"), (2.0, 2.004, "as if nothing were wrong"), (2.0, 1.5, "no proof of right code")],
 )
 def test_what_it_costs(right: float, wrong: float, says: str):
-    assert says in cost(Run((3.0,), right, ""), Run((3.0,), wrong, ""))
+    assert says in cost(Outcome((3.0,), right, ""), Outcome((3.0,), wrong, ""))
 
 
 def test_curves_are_a_picture_without_colour_as_the_only_signal():

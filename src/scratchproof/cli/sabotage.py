@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
@@ -14,12 +15,14 @@ from scratchproof.learner import Learner
 from scratchproof.parts import Part
 from scratchproof.screen.stream import in_colour
 from scratchproof.training.course import Course, write_whole
+from scratchproof.training.log import mean, milestones
 from scratchproof.training.plot import curves, spark
 from scratchproof.training.recipe import Recipe
-from scratchproof.training.sabotage import Run, cost, sabotage, wrong_parts
+from scratchproof.training.sabotage import Outcome, cost, sabotage, wrong_parts
 from scratchproof.training.slots import slots_of
 
 STEPS = 200
+COLUMNS = 8  # steps in the table, so that it fits a narrow terminal
 SMALL = {"depth": 2, "width": 64, "heads": 2, "window": 48, "batch": 12, "steps": STEPS, "warmup": 20}
 
 
@@ -63,6 +66,7 @@ def run(command: str, argv: list[str]) -> int:
             parts=parts,
             parameters={name: catalogue.parameters_of(name) for name in parts},
             folder=learner.home / "runs" / f"sabotage-{lab.id}-{args.mistake}",
+            source=str(Path(args.text).expanduser().absolute()) if args.text else "",
             samples=0,
             held_out_batches=8,
         )
@@ -82,13 +86,13 @@ def labs_by_slot(recipe: Recipe) -> dict[str, Lab]:
     return {id: lab for id, lab in found.items() if lab is not None and lab.mistakes}
 
 
-def watched(course: Course, wrong: dict[str, Part], steps: int) -> tuple[Run, Run]:
+def watched(course: Course, wrong: dict[str, Part], steps: int) -> tuple[Outcome, Outcome]:
     from scratchproof.sandbox import Nursery
 
     alive = in_colour(sys.stdout)
     with Nursery() as nursery:
         for step in sabotage(course, wrong, nursery):
-            if isinstance(step[0], Run):
+            if isinstance(step[0], Outcome):
                 if alive:
                     print()
                 return step
@@ -98,17 +102,17 @@ def watched(course: Course, wrong: dict[str, Part], steps: int) -> tuple[Run, Ru
     raise AssertionError("unreachable")
 
 
-def table(healthy: Run, sabotaged: Run) -> None:
+def table(healthy: Outcome, sabotaged: Outcome) -> None:
     from scratchproof.screen.page import Page, Span
     from scratchproof.screen.table import Column, Table
     from scratchproof.screen.writer import write
 
-    marks = [m for m in (1, 10, 50, 100, 200, 500, 1000, 2000) if m <= len(healthy.losses)]
+    marks = milestones(len(healthy.losses))
+    marks = marks if len(marks) <= COLUMNS else (marks[0], *marks[1 - COLUMNS :])
     rows = []
     for name, one in (("healthy", healthy), ("sabotaged", sabotaged)):
-        losses = [f"{near(one.losses, m):.3f}" if m <= len(one.losses) else "–" for m in marks]
-        held_out = f"{one.held_out:.3f}" if one.held_out is not None else "–"
-        rows.append(tuple((Span(cell),) for cell in (name, *losses, held_out)))
+        losses = [number(mean(one.losses, m)) for m in marks]
+        rows.append(tuple((Span(cell),) for cell in (name, *losses, number(one.held_out))))
     columns = (Column("run"), *(Column(f"step {m}", right=True) for m in marks), Column("held out", right=True))
     write(Page((Table(columns, tuple(rows)),)))
     if in_colour(sys.stdout) and str(sys.stdout.encoding).lower().startswith("utf"):
@@ -119,7 +123,5 @@ def table(healthy: Run, sabotaged: Run) -> None:
     print()
 
 
-def near(losses: tuple[float, ...], step: int) -> float:
-    """The mean loss of the ten steps up to this one."""
-    few = losses[max(0, step - 10) : step]
-    return sum(few) / len(few)
+def number(loss: float | None) -> str:
+    return "–" if loss is None else f"{loss:.3f}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Collection
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from scratchproof.learner import Learner
 from scratchproof.parts import Part
 from scratchproof.screen.stream import in_colour, paper_data
 from scratchproof.training.course import Course, write_whole
+from scratchproof.training.log import Log
 from scratchproof.training.plot import curves, spark
 from scratchproof.training.recipe import PRESETS, Recipe
 from scratchproof.training.slots import parts_of, slots_of
@@ -45,6 +47,7 @@ def run(command: str, argv: list[str]) -> int:
     if args.steps is not None and args.steps < 1:
         raise Trouble(f"A run has at least 1 step, not {args.steps}.", "Change --steps.")
     text = read_text(args.text)
+    called = Path(args.run or args.preset or f"depth-{recipe.depth}").as_posix()
     with Learner() as learner:
         parts = gathered(learner, recipe, tuple(args.borrow))
         course = Course(
@@ -52,7 +55,7 @@ def run(command: str, argv: list[str]) -> int:
             text=text,
             parts=parts,
             parameters={name: catalogue.parameters_of(name) for name in parts},
-            folder=learner.home / "runs" / (args.run or args.preset or f"depth-{recipe.depth}"),
+            folder=learner.home / "runs" / called,
             prompt=args.prompt.replace("\\n", "\n"),
             source=str(Path(args.text).expanduser().absolute()) if args.text else "",
             samples=max(0, args.samples),
@@ -63,7 +66,7 @@ def run(command: str, argv: list[str]) -> int:
         done = Screen(course).played(args.steps)
         if learner.began:
             mine = sorted(name for name, part in parts.items() if part.mine)
-            learner.note("trained", None, run=course.folder.name, step=done, mine=mine)
+            learner.note("trained", None, run=called, step=done, mine=mine)
     return 0
 
 
@@ -161,7 +164,7 @@ class Screen:
 
     def __init__(self, course: Course) -> None:
         self.course = course
-        self.losses: list[float] = []
+        self.log = Log()
         self.began = self.spoke = time.monotonic()
         self.first = 0
         self.alive = in_colour(sys.stdout)
@@ -178,17 +181,17 @@ class Screen:
                     self.take(event)
         except KeyboardInterrupt:
             self.end_line()
-            tell(f"Stopped at step {len(self.losses)}. The same command goes on from the last checkpoint.")
+            tell(f"Stopped at step {self.log.step}. The same command goes on from the last checkpoint.")
             raise
         finally:
             self.draw()
-        return len(self.losses)
+        return self.log.step
 
     def take(self, event: dict[str, Any]) -> None:
+        self.log.take(event)
         if "ready" in event:
             facts = event["ready"]
-            self.losses = list(facts["losses"])
-            self.first = len(self.losses)
+            self.first = self.log.step
             going_on = f" Going on from step {self.first}." if self.first else ""
             tell(
                 f"{facts['parameters']:,} weights, {facts['tokens']:,} tokens to learn from, {facts['held_out']:,} "
@@ -196,7 +199,6 @@ class Screen:
             )
             self.began = time.monotonic()
         elif "losses" in event:
-            self.losses += event["losses"]
             self.line()
         elif "held_out" in event:
             self.end_line()
@@ -214,16 +216,16 @@ class Screen:
     def line(self) -> None:
         now = time.monotonic()
         steps = self.course.recipe.steps
-        recent = self.losses[-50:]
-        pace = (len(self.losses) - self.first) / max(now - self.began, 1e-9)
-        left = (steps - len(self.losses)) / pace
+        pace = (self.log.step - self.first) / max(now - self.began, 1e-9)
+        left = (steps - self.log.step) / pace
         tokens = pace * self.course.recipe.batch * self.course.recipe.window
+        loss = nan if self.log.loss is None else self.log.loss
         text = (
-            f"step {len(self.losses)} of {steps}  loss {sum(recent) / len(recent):.3f}  {tokens:,.0f} tokens/s  "
+            f"step {self.log.step} of {steps}  loss {loss:.3f}  {tokens:,.0f} tokens/s  "
             f"{int(left // 60)}:{int(left % 60):02d} left"
         )
         if self.alive and not self.plain:
-            picture = spark(self.losses, 16)
+            picture = spark(self.log.losses, 16)
             if str(getattr(sys.stdout, "encoding", "")).lower().startswith("utf"):
                 text = f"{text}  {picture}"
             width = paper_data(sys.stdout)["width"]
@@ -231,7 +233,7 @@ class Screen:
             sys.stdout.write("\r" + text + " " * max(0, self.written - len(text)))
             sys.stdout.flush()
             self.written = len(text)
-        elif now - self.spoke > QUIET_S or len(self.losses) == steps:
+        elif now - self.spoke > QUIET_S or self.log.step == steps:
             print(text, flush=True)
             self.spoke = now
 
@@ -241,6 +243,6 @@ class Screen:
             self.written = 0
 
     def draw(self) -> None:
-        if self.losses:
+        if self.log.losses:
             title = f"{self.course.folder.name}: loss of each step"
-            write_whole(self.course.folder / "loss.svg", curves({"loss": self.losses}, title).encode())
+            write_whole(self.course.folder / "loss.svg", curves({"loss": self.log.losses}, title).encode())

@@ -13,8 +13,9 @@ from scratchproof.cli.check import seed_number
 from scratchproof.cli.report import files_hash
 from scratchproof.cli.usage import Arguments
 from scratchproof.errors import Trouble
+from scratchproof.evidence.lines import KINDS, Line
 from scratchproof.evidence.reading import NO_REPORT, read, report_in
-from scratchproof.evidence.verifying import KINDS, Line, Verification
+from scratchproof.evidence.verifying import Verification
 from scratchproof.judge.answer import Answer, read_answer
 from scratchproof.judge.judge import Judge
 from scratchproof.judge.verdict import Verdict

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
+from scratchproof.evidence.lines import Line, first_sentence
 from scratchproof.evidence.sources import in_order, parts_of
-from scratchproof.evidence.verifying import Bench, Line, first_sentence
+from scratchproof.evidence.verifying import Bench
 from scratchproof.judge.answer import Answer
 from scratchproof.parts import Part
 

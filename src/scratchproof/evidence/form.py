@@ -7,7 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
+READS = (1, SCHEMA)  # 1: before there were sabotages in it
 KIND = "scratchproof report"
 # What a reader could take it for, and it is not
 SHOWS_NOT = (
@@ -43,11 +44,18 @@ UNVERIFIABLE: Mapping[str, tuple[str, ...]] = {
     "which seed chose the questions of a pass, or the mistakes of a hunt": ("labs.*.passes.*.seed", "hunts.*.seed"),
     "what was planted in a hunt the times before": ("hunts.*.before.*",),
     "how often checkpoints were passed": ("checkpoints.*.passes",),
-    "names, settings and figures of training runs": (
+    "names, settings and figures of training runs, sabotaged ones too": (
         "runs.*.run",
         "runs.*.text",
         "runs.*.recipe.*",
         "runs.*.figures.*",
+        "sabotages.*.text",
+        "sabotages.*.recipe.*",
+        *(
+            f"sabotages.*.{which}.{what}"
+            for which in ("healthy", "sabotaged")
+            for what in ("figures.*", "ended", "stopped", "losses.*.step", "losses.*.loss")
+        ),
     ),
     "the Python and the NumPy that it was made with": ("made_with.python", "made_with.numpy"),
 }

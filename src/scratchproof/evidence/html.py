@@ -14,7 +14,9 @@ from typing import Any
 
 from scratchproof.evidence.form import dumped
 from scratchproof.evidence.reading import embedded
+from scratchproof.evidence.sabotages import costs
 from scratchproof.screen.prose import said
+from scratchproof.training.runs import PAIR
 
 HERE = Path(__file__).parent
 
@@ -69,6 +71,8 @@ def _body(data: Mapping[str, Any]) -> Iterator[str]:
         yield table("Checkpoints that were passed", ("phase", "track", "first passed", "last passed", "passes"), rows)
     if data["runs"]:
         yield from _runs(data["runs"])
+    if data.get("sabotages"):  # a report of format 1 has none
+        yield from _sabotages(data["sabotages"])
     if data["packs"]:
         yield "<h2>What judged it</h2>"
         packs = [(name, pack["labs"], pack["scorecard"][:16]) for name, pack in data["packs"].items()]
@@ -161,6 +165,40 @@ def _runs(runs: list[Any]) -> Iterator[str]:
         yield f"<details><summary>{text(run['run'])}: its parts and its recipe</summary>"
         yield table("Parts of the run", ("part", "whose", "SHA-256"), parts)
         yield f"<p>{text(', '.join(f'{name} = {value}' for name, value in run['recipe'].items()))}</p></details>"
+
+
+def _sabotages(pairs: list[Any]) -> Iterator[str]:
+    yield f"<h2>What planted mistakes cost ({len(pairs)})</h2>"
+    yield (
+        "<p>A model was trained twice, from the same weights and batches: as it is, and with a known mistake planted "
+        "in one place. This shows what the mistake does to a model. It proves nothing about the learner's code.</p>"
+    )
+    for pair in pairs:
+        yield f'<section class="piece"><h3>{text(pair["title"])}: {text(pair["mistake"]["id"])}</h3>'
+        yield f"<p>Planted was: {sentence(pair['mistake']['sentence'])}</p>"
+        yield f"<p>{text(costs(pair))}</p>"
+        rows = []
+        for which in PAIR:
+            f = pair[which]["figures"]
+            rows.append((which, f["steps"], number(f["loss"]), number(f["held_out"]), number(f["parameters"])))
+        heads = ("run", "steps", "loss", "held-out loss", "parameters")
+        yield table(f"Both runs of {pair['mistake']['id']}; loss is the mean of the last 50 steps", heads, rows)
+        told = [{one["step"]: one["loss"] for one in pair[which]["losses"]} for which in PAIR]
+        steps = sorted({step for one in told for step in one})
+        cells = [(f"{step:,}", *(number(one.get(step)) for one in told)) for step in steps]
+        yield table(
+            f"Losses of both on the way of {pair['mistake']['id']}: the mean of ten steps up to", ("step", *PAIR), cells
+        )
+        yield "<details><summary>Their parts and their recipe</summary>"
+        names = list(dict.fromkeys(name for which in PAIR for name in pair[which]["parts"]))
+        parts = [(name, *(_part(pair[which]["parts"].get(name)) for which in PAIR)) for name in names]
+        yield table(f"Parts of both runs of {pair['mistake']['id']}", ("part", *PAIR), parts)
+        yield f"<p>{text(', '.join(f'{name} = {value}' for name, value in pair['recipe'].items()))}</p></details>"
+        yield "</section>"
+
+
+def _part(part: Mapping[str, str] | None) -> str:
+    return "" if part is None else f"{part['origin']} {part['hash'][:12]}"
 
 
 def table(caption: str, heads: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:

@@ -14,6 +14,7 @@ from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.evidence.form import KIND, SCHEMA, SHOWS_NOT, digest, rerun
 from scratchproof.evidence.runs import runs_in
+from scratchproof.evidence.sabotages import sabotages_in
 from scratchproof.learner import Learner
 from scratchproof.recall.hunts.hunting import PROGRAM, TEST
 from scratchproof.recall.hunts.log import texts
@@ -27,7 +28,9 @@ def made(learner: Learner, hashed: Hashed) -> dict[str, Any]:
     """The report. Raises `Trouble` when a source in the record is damaged."""
     progress, curriculum = learner.progress, learner.curriculum
     runs = [{**run, "at": trained_at(learner, run["run"])} for run in runs_in(learner.home / "runs")]
-    labs = [lab_entry(learner, standing, hashed, runs) for standing in in_order(progress) if standing.proven]
+    sabotages = list(sabotages_in(learner.home / "runs"))
+    trained = [*runs, *(pair["healthy"] for pair in sabotages)]
+    labs = [lab_entry(learner, standing, hashed, trained) for standing in in_order(progress) if standing.proven]
     labs = [lab for lab in labs if lab["passes"]]
     hunts = hunt_entries(learner, hashed)
     for entry in (*labs, *hunts):
@@ -52,6 +55,7 @@ def made(learner: Learner, hashed: Hashed) -> dict[str, Any]:
         "hunts": hunts,
         "checkpoints": list(checkpoints(progress, curriculum)),
         "runs": runs,
+        "sabotages": sabotages,
         "sources": {hash: learner.record.source(hash) for hash in hashes},
     }
     data["digest"] = digest(data)

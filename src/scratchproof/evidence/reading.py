@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from scratchproof.errors import Trouble
-from scratchproof.evidence.form import KIND, SCHEMA
-from scratchproof.evidence.shape import LISTS, MOST_FAULTS, REPORT, faults
+from scratchproof.evidence.form import KIND, READS, SCHEMA
+from scratchproof.evidence.shape import LISTS, MOST_FAULTS, SHAPES, faults
 
 MOST_BYTES = 64 << 20
 BEGIN, END = '<script type="application/json" id="scratchproof-report">', "</script>"
@@ -49,14 +49,16 @@ def read(path: Path) -> Given:
     kind, schema = data.get("kind"), data.get("schema")
     if kind != KIND or type(schema) is not int:
         raise Trouble(f"{path} is JSON, but no report of scratchproof.", NO_REPORT)
-    if schema != SCHEMA:
+    if schema not in READS:
         which = "a newer" if schema > SCHEMA else "another"
         raise Trouble(
-            f"The report is in {which} format ({str(schema)[:20]}); this scratchproof reads format {SCHEMA}.",
+            f"The report is in {which} format ({str(schema)[:20]}); this scratchproof reads format "
+            f"{' and '.join(map(str, READS))}.",
             "Install the version that it names under `made_with`, and verify it with that.",
         )
-    found = list(islice(faults(data, REPORT), MOST_FAULTS + 1))
-    return Given(whole(data) if found else data, found, page)
+    shape = SHAPES[schema]
+    found = list(islice(faults(data, shape), MOST_FAULTS + 1))
+    return Given(whole(data, shape) if found else data, found, page)
 
 
 def text_of(path: Path) -> str:
@@ -98,10 +100,10 @@ def no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number")
 
 
-def whole(data: dict[str, Any]) -> dict[str, Any]:
+def whole(data: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]:
     """What of a faulty report can be used: every part of it that is as it should be, and nothing for the others."""
     usable: dict[str, Any] = {}
-    for name, shape in REPORT.items():
+    for name, shape in report.items():
         value = data.get(name)
         if name in LISTS:
             usable[name] = list(sound(value, LISTS[name]))

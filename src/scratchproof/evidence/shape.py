@@ -75,11 +75,7 @@ CHECKPOINT = {
     "last_passed": str,
     "passes": int,
 }
-RUN = {
-    "run": str,
-    "at": str,
-    "text": str,
-    "recipe": Table(Setting),
+TRAINED = {
     "parts": Table({"origin": str, "hash": str}),
     "figures": {
         "steps": int,
@@ -89,7 +85,18 @@ RUN = {
         "tokens": Maybe(int),
     },
 }
-LISTS = {"labs": LAB, "hunts": HUNT, "checkpoints": CHECKPOINT, "runs": RUN}
+RUN = {"run": str, "at": str, "text": str, "recipe": Table(Setting), **TRAINED}
+SIDE = {**TRAINED, "ended": bool, "stopped": str, "losses": [{"step": int, "loss": Maybe(float)}]}
+SABOTAGE = {
+    "lab": str,
+    "title": str,
+    "mistake": {"id": str, "sentence": str},
+    "text": str,
+    "recipe": Table(Setting),
+    "healthy": SIDE,
+    "sabotaged": SIDE,
+}
+LISTS = {"labs": LAB, "hunts": HUNT, "checkpoints": CHECKPOINT, "runs": RUN, "sabotages": SABOTAGE}
 REPORT = {
     "schema": int,
     "kind": str,
@@ -102,6 +109,7 @@ REPORT = {
     **{name: [shape] for name, shape in LISTS.items()},
     "sources": Table(str),
 }
+SHAPES = {1: {name: shape for name, shape in REPORT.items() if name != "sabotages"}, 2: REPORT}  # by format
 SAYS = {str: "is no text", int: "is no whole number", float: "is no number", bool: "is neither true nor false"}
 
 

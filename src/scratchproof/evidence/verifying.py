@@ -3,15 +3,12 @@
     for line in Verification(given, bench, curriculum, hashed).lines():
         line.kind, line.about, line.says
 
-A line is `held`, or `changed` (not as the report says, and the lab has changed since), or `not`, or `hash`, or `cannot`
-(nothing here can judge it), or `unverifiable` (no re-run could confirm it; said once for each kind of such things).
+lines.py says what a line can be.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,7 +17,9 @@ from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.evidence import html
 from scratchproof.evidence.form import SHOWS_NOT, UNVERIFIABLE, digest, rerun
+from scratchproof.evidence.lines import Line, first_sentence
 from scratchproof.evidence.making import pack as pack_here
+from scratchproof.evidence.models import Models
 from scratchproof.evidence.reading import Given
 from scratchproof.evidence.shape import MOST_FAULTS
 from scratchproof.evidence.sources import Unfit, in_order, module_of, parts_of, used
@@ -33,25 +32,6 @@ from scratchproof.record.rows import hash_of
 from scratchproof.roadmap import Curriculum
 
 MOST_PASSES = 20  # of one lab
-KINDS = {
-    "held": "held",
-    "changed": "not as it was",
-    "not": "does not hold",
-    "hash": "hash does not fit",
-    "cannot": "could not be judged",
-    "unverifiable": "not to be verified by running",
-    "aside": "left aside",
-}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One finding. piece: it is the end of a lab or a hunt, for whoever counts them."""
-
-    kind: str
-    about: str
-    says: str = ""
-    piece: bool = False
 
 
 class Bench(Protocol):
@@ -95,8 +75,11 @@ class Verification:
         yield from self.packs()
         for one in self.data["checkpoints"]:
             yield from self.checkpoint(one)
+        models = Models(self.hashes, self.failed, self.other)
         for run in self.data["runs"]:
-            yield from self.run(run)
+            yield from models.run(run)
+        for pair in self.data.get("sabotages", ()):  # a report of format 1 has none
+            yield from models.sabotage(pair)
         yield from (Line("unverifiable", name) for name in UNVERIFIABLE)
 
     # The report as a whole
@@ -144,31 +127,6 @@ class Verification:
             yield Line("changed", about, "there is no such phase here")
         elif (track.title, phase.title) != (one["track_title"], one["title"]):
             yield self.other(about, "its titles are not those of the track")
-
-    def run(self, run: Mapping[str, Any]) -> Iterator[Line]:
-        about, good = f"run {run['run']}", True
-        for name, part in run["parts"].items():
-            lab = catalogue.lab_of_part(name)
-            found = None
-            if lab is None:
-                found = Line("cannot", f"{about}, {name}", "no part is called that here")
-            elif part["origin"] == "mine":
-                if part["hash"] in self.failed:
-                    found = Line("not", f"{about}, {name}", "its source did not hold")
-                elif part["hash"] not in self.hashes.get(lab.id, ()):
-                    found = Line(
-                        "cannot", f"{about}, {name}", "it is called the learner's own, and its source is not here"
-                    )
-            elif part["origin"] != "borrowed":
-                found = Line("not", f"{about}, {name}", f"a part is mine or borrowed, not {part['origin'][:20]!r}")
-            elif part["hash"] != hashlib.sha256(lab.reference.encode()).hexdigest():
-                found = Line("changed", f"{about}, {name}", "it is not the bundled part of this version")
-            if found is not None:
-                good = False
-                yield found
-        if good:
-            mine = sum(part["origin"] == "mine" for part in run["parts"].values())
-            yield Line("held", about, f"{mine} of {len(run['parts'])} parts are sources that held, the others bundled")
 
     # Labs and hunts
 
@@ -352,7 +310,3 @@ class Verification:
             f"the program is right; the test passes on {verdict.right} right ones and fails on {verdict.broken} broken"
         )
         return Line("held", lab.title, says, True)
-
-
-def first_sentence(error: BaseException) -> str:
-    return (str(error).partition("\n")[0][:200] or type(error).__name__).rstrip(".")

@@ -18,8 +18,9 @@ from scratchproof.page.drawing.scatter import Scatter, scatter
 from scratchproof.page.drawing.stack import computing, training
 from scratchproof.page.live import Change
 from scratchproof.page.model_look import BUNDLED, LONGEST, Look, asked, looked
-from scratchproof.page.runs import PAIR, Run, Runs, mistake_of
+from scratchproof.page.runs import Runs
 from scratchproof.page.shell import rendered
+from scratchproof.training.runs import PAIR, Run, mistake_of
 
 if TYPE_CHECKING:
     from scratchproof.page.app import Pages
@@ -188,8 +189,8 @@ def sabotage_of(found: list[Run]) -> dict[str, str]:
     from scratchproof.training import sabotage
 
     known = mistake_of(found[0].pair)
-    both = [sabotage.Run(tuple(run.log.losses), run.log.held_out_last, "", run.log.stopped) for run in found]
-    ended = all(run.finished or run.log.stopped for run in found)
+    both = [sabotage.Outcome.of(run.log) for run in found]
+    ended = all(run.ended for run in found)
     return {"mistake": known[1].says if known else "", "cost": sabotage.cost(*both) if ended else ""}
 
 

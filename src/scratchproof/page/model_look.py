@@ -139,9 +139,10 @@ def trained(learner: Learner, run: str, text: str) -> tuple[Job, Stack, Mapping[
     import numpy as np
 
     from scratchproof.cli.sample import found
-    from scratchproof.page.runs import Runs, mistake_of
+    from scratchproof.page.runs import Runs
     from scratchproof.sandbox import Limits
     from scratchproof.training.course import GIGABYTE, TOLD, described, stopped
+    from scratchproof.training.runs import mistake_of
     from scratchproof.training.sabotage import wrong_parts
 
     one = Runs(learner.home / "runs").whole(run)

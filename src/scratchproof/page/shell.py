@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scratchproof.page.marked import inline, marked
+from scratchproof.page.runs import size, state
 
 HERE = Path(__file__).parent
 PAGES = (
@@ -32,6 +33,8 @@ def environment() -> Environment:
     )
     made.filters["marked"] = marked
     made.filters["said"] = inline
+    made.filters["size"] = size
+    made.filters["state"] = state
     made.globals["pages"] = PAGES
     return made
 

@@ -1,7 +1,8 @@
 """One training run from outside: its folder, its child, and what it tells, step by step.
 
-A run is a folder: ``run.json`` (recipe, text's hash, parts with their hashes), ``log.jsonl`` (one line an event),
-``checkpoint.bin`` (the newest one, written whole or not at all), ``loss.svg``, and ``samples.txt``.
+A run is a folder: ``run.json`` (`Course.description`, and where the text came from), ``log.jsonl`` (each frame of
+trainer.py on a line, but for checkpoints; log.py reads it), ``checkpoint.bin`` (the newest one, written whole or not at
+all), ``loss.svg``, and ``samples.txt``. runs.py reads all that lie in a learner's folder.
 """
 
 from __future__ import annotations
@@ -196,7 +197,7 @@ def described(folder: Path) -> dict[str, Any] | None:
     """The run.json of a folder; None when there is none that can be read."""
     try:
         data = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last for one that is nested without end
         return None
     return data if isinstance(data, dict) else None
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from scratchproof.errors import Trouble
 from scratchproof.parts import Part
 from scratchproof.training.course import Course
+from scratchproof.training.log import Log
 
 if TYPE_CHECKING:
     from scratchproof.sandbox import Nursery
 
 
 @dataclass(frozen=True)
-class Run:
+class Outcome:
     """How one of the two went: loss of every step, held-out loss and a sample at the end, or why it stopped."""
 
     losses: tuple[float, ...]
@@ -23,11 +24,17 @@ class Run:
     sample: str
     stopped: str = ""
 
+    @classmethod
+    def of(cls, log: Log, stopped: str = "") -> Outcome:
+        """As a log tells it; ``stopped``: the reason in other words than the log's."""
+        sample = log.samples[-1][1] if log.samples else ""
+        return cls(tuple(log.losses), log.held_out_last, sample, stopped or log.stopped)
+
 
 def sabotage(
     course: Course, wrong: Mapping[str, Part], nursery: Nursery
-) -> Iterator[tuple[str, int] | tuple[Run, Run]]:
-    """Train both; ("healthy" or "sabotaged", step) on the way, then the two runs.
+) -> Iterator[tuple[str, int] | tuple[Outcome, Outcome]]:
+    """Train both; ("healthy" or "sabotaged", step) on the way, then how both went.
 
     wrong: the parts that hold the mistake. The folder of ``course`` gets a folder of each.
     """
@@ -35,28 +42,25 @@ def sabotage(
     for name, parts in (("healthy", course.parts), ("sabotaged", {**course.parts, **wrong})):
         one = replace(course, parts=parts, folder=course.folder / name)
         one.fresh()
-        losses: list[float] = []
-        held_out, sample, stopped = None, "", ""
+        log, stopped = Log(), ""
         try:
             for event in one.events(nursery):
-                losses += event.get("losses", [])
-                held_out = event.get("held_out", held_out)
-                sample = event.get("sample", sample)
-                yield name, len(losses)
+                log.take(event)
+                yield name, log.step
         except Trouble as trouble:
             if name == "healthy":
                 raise
             stopped = trouble.what
-        both.append(Run(tuple(losses), held_out, sample, stopped))
+        both.append(Outcome.of(log, stopped))
     yield both[0], both[1]
 
 
-def cost(healthy: Run, sabotaged: Run) -> str:
+def cost(healthy: Outcome, sabotaged: Outcome) -> str:
     """One sentence: what a learner would have seen, and would not."""
     if sabotaged.stopped:
-        return f"It stops: {sabotaged.stopped}"
+        return f"It stops early. {sabotaged.stopped}"
     if healthy.held_out is None or sabotaged.held_out is None:
-        return "The two runs were too short to compare."
+        return "There is no loss on held-out text of both to compare."
     apart = sabotaged.held_out - healthy.held_out
     if abs(apart) < 0.01:
         return (

@@ -10,6 +10,7 @@ from typing import Any
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
+from scratchproof.evidence.portfolio.sabotaged import Sabotaged, sabotaged
 from scratchproof.evidence.portfolio.trained import Trained, trained
 from scratchproof.evidence.portfolio.writeups import WriteUp, writeups
 from scratchproof.evidence.sources import Unfit, module_of
@@ -74,13 +75,15 @@ class Contents:
     pieces: tuple[Piece, ...]
     hunts: tuple[Found, ...]
     runs: tuple[Trained, ...]
+    sabotages: tuple[Sabotaged, ...]
     writeups: tuple[WriteUp, ...]
 
     @property
     def borrowed(self) -> tuple[str, ...]:
         """Every part that something here rests on, and that is not the learner's."""
         names = {name for piece in self.pieces for name in piece.borrowed}
-        return tuple(sorted(names | {name for run in self.runs for name in run.borrowed}))
+        names |= {name for run in self.runs for name in run.borrowed}
+        return tuple(sorted(names | {name for pair in self.sabotages for name in pair.borrowed}))
 
 
 def contents(learner: Learner, report: Mapping[str, Any]) -> Contents:
@@ -93,7 +96,8 @@ def contents(learner: Learner, report: Mapping[str, Any]) -> Contents:
         pieces += [made] if made is not None else []
     hunts = tuple(Found(h["title"], len(h["planted"]), h["seconds"]) for h in report["hunts"])
     runs = tuple(trained(run, learner.home / "runs", report) for run in report["runs"])
-    return Contents(tuple(pieces), hunts, runs, tuple(writeups(learner.home / "notes")))
+    pairs = tuple(sabotaged(pair, learner.home / "runs") for pair in report["sabotages"])
+    return Contents(tuple(pieces), hunts, runs, pairs, tuple(writeups(learner.home / "notes")))
 
 
 def piece(entry: Mapping[str, Any], sources: Mapping[str, str], proven: set[str], area: str) -> Piece | None:

@@ -8,19 +8,20 @@ from urllib.parse import quote
 
 from scratchproof.evidence.form import SHOWS_NOT, rerun
 from scratchproof.evidence.portfolio.contents import Contents, Piece, shortened
+from scratchproof.evidence.portfolio.sabotaged import Sabotaged
 from scratchproof.evidence.portfolio.trained import Trained
 from scratchproof.evidence.portfolio.writeups import WriteUp
-from scratchproof.evidence.runs import RECENT
 from scratchproof.recall.notes.keeping import Draft
 from scratchproof.recall.notes.marks import Part
 from scratchproof.recall.notes.wording import counted, full, span, word
+from scratchproof.training.log import NEAR, RECENT, mean, milestones
 
 INTRO = (
     "<!-- What stands between the marks is brought up to date by `scratchproof portfolio`, until you change it. "
     "Everything else is yours. -->"
 )
+SECTIONS = ("pieces", "runs", "sabotages", "hunts", "notes")  # of the first page, each where there is something
 LONGEST = 240  # characters of what a piece is, on the first page
-MILESTONES = (1, 10, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 PYTHONS = "the documentation that comes with Python"
 
 
@@ -38,6 +39,8 @@ def front(found: Contents, version: str) -> Draft:
         parts.append(Part("pieces", "\n".join(_pieces(found.pieces))))
     if found.runs:
         parts.append(Part("runs", "\n".join(_runs(found.runs))))
+    if found.sabotages:
+        parts.append(Part("sabotages", "\n".join(_sabotages(found.sabotages))))
     if found.hunts:
         parts.append(Part("hunts", "\n".join(_hunts(found))))
     if found.writeups:
@@ -48,7 +51,7 @@ def front(found: Contents, version: str) -> Draft:
         f"# Machine learning, piece by piece\n\n{INTRO}\n\n<!-- Two sentences: who you are, and what this is for. -->"
     )
     about = place("About me", "What you did before, what you want to do next, how to reach you.")
-    return Draft(head, tuple(parts), about, lambda id: id in ("pieces", "runs", "hunts", "notes"))
+    return Draft(head, tuple(parts), about, lambda id: id in SECTIONS)
 
 
 def _summary(found: Contents) -> Iterator[str]:
@@ -119,6 +122,18 @@ def _runs(runs: Sequence[Trained]) -> Iterator[str]:
         loss = f", loss {run.loss:.3f} at the end" if run.loss is not None else ""
         mine = f"{len(run.mine)} of {counted(parts, 'part')} proven here" if parts else "parts unknown"
         yield f"- [{word(run.name)}]({linked(f'runs/{run.name}/README.md')}): {run.steps:,} steps, {mine}{loss}"
+
+
+def _sabotages(pairs: Sequence[Sabotaged]) -> Iterator[str]:
+    yield "## What mistakes cost"
+    yield ""
+    yield (
+        "Known mistakes, planted on purpose: what each does to a model when nobody notices it. They prove nothing "
+        "about the author's code."
+    )
+    yield ""
+    for one in pairs:
+        yield f"- [{_sabotage(one)}]({linked(f'runs/{one.name}/README.md')}): {one.says} {word(one.cost)}"
 
 
 def _hunts(found: Contents) -> Iterator[str]:
@@ -223,8 +238,7 @@ def run_page(run: Trained, curve: bool) -> Draft:
 
 
 def _figures(run: Trained, curve: bool) -> Iterator[str]:
-    text = f"`{run.text}`" if run.text and "`" not in run.text else word(run.text) or PYTHONS
-    yield f"A small language model, trained for {run.steps:,} steps on {text}."
+    yield f"A small language model, trained for {run.steps:,} steps on {_text(run.text)}."
     yield ""
     yield "| figure | value |"
     yield "|---|---:|"
@@ -248,9 +262,49 @@ def _figures(run: Trained, curve: bool) -> Iterator[str]:
         yield ""
         yield "| up to step | loss, mean of the last ten |"
         yield "|---:|---:|"
-        for step in (*(m for m in MILESTONES if m < len(run.losses)), len(run.losses)):
-            few = run.losses[max(0, step - 10) : step]
-            yield f"| {step:,} | {sum(few) / len(few):.3f} |"
+        for step in milestones(len(run.losses)):
+            yield f"| {step:,} | {_loss(mean(run.losses, step))} |"
+
+
+# A sabotage
+
+
+def sabotage_page(pair: Sabotaged, curve: bool) -> Draft:
+    parts = (Part("figures", "\n".join(_costs(pair, curve))),)
+    words = place("What I learned from it", "Would you have noticed? What would have told you?")
+    return Draft(f"# {_sabotage(pair)}\n\n{INTRO}", parts, words)
+
+
+def _sabotage(pair: Sabotaged) -> str:
+    return f"{word(pair.title)} with a mistake: {word(pair.mistake)}"
+
+
+def _costs(pair: Sabotaged, curve: bool) -> Iterator[str]:
+    yield (
+        f"A small language model was trained twice on {_text(pair.text)}, from the same weights and batches: as it is, "
+        f"and with a known mistake in {word(pair.title)}. The mistake was planted on purpose; it proves nothing about "
+        "the author's code, and shows what such a mistake does when nobody notices it."
+    )
+    yield ""
+    yield f"The mistake: {pair.says}"
+    yield ""
+    yield word(pair.cost)
+    yield ""
+    yield "| figure | healthy | sabotaged |"
+    yield "|---|---:|---:|"
+    yield f"| steps | {pair.figures[0]['steps']:,} | {pair.figures[1]['steps']:,} |"
+    yield f"| loss, mean of the last {RECENT} steps | {' | '.join(_loss(one['loss']) for one in pair.figures)} |"
+    yield f"| loss on text it had not seen | {' | '.join(_loss(one['held_out']) for one in pair.figures)} |"
+    yield ""
+    yield f"Borrowed parts of the healthy model: {_codes(pair.borrowed) or 'none'}."
+    if curve:
+        yield ""
+        yield "![The loss of each step of both; the table below tells it](loss.svg)"
+        yield ""
+        yield f"| up to step | healthy, mean of the last {NEAR} | sabotaged |"
+        yield "|---:|---:|---:|"
+        for step in sorted({step for losses in pair.losses for step in milestones(len(losses))}):
+            yield f"| {step:,} | {' | '.join(_loss(mean(losses, step)) for losses in pair.losses)} |"
 
 
 def _codes(names: Sequence[str]) -> str:
@@ -259,8 +313,19 @@ def _codes(names: Sequence[str]) -> str:
 
 def _told(run: Trained) -> str:
     """The curve in words."""
-    first = sum(run.losses[:10]) / len(run.losses[:10])
-    return f"from {first:.2f} in the first steps to {run.loss:.2f} in the last" if run.loss is not None else "a curve"
+    first = mean(run.losses, min(len(run.losses), NEAR))
+    if first is None or run.loss is None:
+        return "a curve"
+    return f"from {first:.2f} in the first steps to {run.loss:.2f} in the last"
+
+
+def _text(name: str) -> str:
+    """What a model was trained on."""
+    return f"`{name}`" if name and "`" not in name else word(name) or PYTHONS
+
+
+def _loss(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 # Notes and limits
@@ -271,7 +336,8 @@ def note_page(one: WriteUp) -> Draft:
 
 
 def limits(found: Contents) -> Draft:
-    texts = dict.fromkeys(run.text or PYTHONS for run in found.runs)
+    trained_on = [*(run.text for run in found.runs), *(pair.text for pair in found.sabotages)]
+    texts = dict.fromkeys(text or PYTHONS for text in trained_on)
     shows = [
         "A check compares with right answers on small inputs. It says nothing of speed, of large data, or of use in "
         "the world.",

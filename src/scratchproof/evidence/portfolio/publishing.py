@@ -14,6 +14,7 @@ from scratchproof.evidence.form import dumped
 from scratchproof.evidence.portfolio import pages
 from scratchproof.evidence.portfolio.contents import Contents, Piece
 from scratchproof.evidence.portfolio.files import LEDGER, Written, hashed, opened
+from scratchproof.evidence.portfolio.sabotaged import both_drawn
 from scratchproof.evidence.portfolio.site import address, html
 from scratchproof.evidence.portfolio.trained import drawn
 from scratchproof.recall.notes.keeping import Draft, keep, read_bytes
@@ -52,6 +53,11 @@ def publish(folder: Path, found: Contents, report: Mapping[str, Any], picture: P
             if curve:
                 files.put(f"runs/{run.name}/loss.svg", curve)
             page(done, f"runs/{run.name}/README.md", pages.run_page(run, bool(curve)))
+        for pair in found.sabotages:
+            curve = both_drawn(pair)
+            if curve:
+                files.put(f"runs/{pair.name}/loss.svg", curve)
+            page(done, f"runs/{pair.name}/README.md", pages.sabotage_page(pair, bool(curve)))
         for one in found.writeups:
             page(done, f"notes/{one.week}.md", pages.note_page(one))
         for lab in gone(folder, done.pages):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from scratchproof.evidence.runs import LONGEST_LINE, numbers
-from scratchproof.training.course import described
+from scratchproof.training.runs import folders, read
 
 SAMPLES = 2  # texts that are shown, the last ones
 LONGEST_SAMPLE = 1200
@@ -44,8 +42,7 @@ def trained(run: Mapping[str, Any], folder: Path, report: Mapping[str, Any]) -> 
             continue  # a run.json that somebody wrote by hand
         proven = part["origin"] == "mine" and part["hash"] in report["sources"]
         parts["mine" if proven else "other" if part["origin"] == "mine" else "borrowed"].append(name)
-    source = (described(folder / run["run"]) or {}).get("source")
-    losses, samples = told(folder / run["run"] / "log.jsonl")
+    kept = read(run["run"], dict(folders(folder)).get(run["run"], folder))
     figures = run["figures"]
     return Trained(
         name=run["run"],
@@ -56,34 +53,10 @@ def trained(run: Mapping[str, Any], folder: Path, report: Mapping[str, Any]) -> 
         mine=tuple(parts["mine"]),
         other=tuple(parts["other"]),
         borrowed=tuple(parts["borrowed"]),
-        text=Path(source).name if isinstance(source, str) else "",  # a path would tell of its owner's machine
-        losses=tuple(losses),
-        samples=tuple((step, text[:LONGEST_SAMPLE]) for step, text in samples[-SAMPLES:]),
+        text=Path(kept.source).name,  # a path would tell of its owner's machine
+        losses=tuple(kept.log.losses),
+        samples=tuple((step, text[:LONGEST_SAMPLE]) for step, text in kept.log.samples[-SAMPLES:]),
     )
-
-
-def told(log: Path) -> tuple[list[float], list[tuple[int, str]]]:
-    """The losses of every step, and the texts that it wrote with their steps; unreadable lines are left out."""
-    losses: list[float] = []
-    samples: list[tuple[int, str]] = []
-    try:
-        with log.open("rb") as file:
-            while line := file.readline(LONGEST_LINE):
-                try:
-                    frame = json.loads(line)
-                except (ValueError, RecursionError):
-                    continue
-                if not isinstance(frame, dict):
-                    continue
-                if isinstance(ready := frame.get("ready"), dict):
-                    losses = numbers(ready.get("losses"))
-                    samples = [one for one in samples if one[0] <= len(losses)]
-                losses += numbers(frame.get("losses"))
-                if isinstance(frame.get("sample"), str):
-                    samples.append((len(losses), frame["sample"]))
-    except OSError:
-        pass
-    return losses, samples
 
 
 def drawn(run: Trained) -> str:

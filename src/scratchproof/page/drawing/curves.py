@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
+from scratchproof.training.log import mean, milestones
 from scratchproof.training.plot import thinned, ticks
 
 WIDTH, HEIGHT = 640, 340
 LEFT, RIGHT, TOP, BOTTOM = 44, 14, 12, 40
-MARKS = (1, 10, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 NAME = 24  # pixels between two names in the corner that falling curves leave free
 
 
@@ -81,19 +81,17 @@ def chart(series: Sequence[Series]) -> Chart | None:
             (x(s), y(v), f"{one.name}, step {s}: {v:.3f} on held-out text") for s, v in one.held_out if isfinite(v)
         )
         curves.append(Curve(one.name, path, held, TOP + 12 + NAME * k))
-    steps = tuple(m for m in MARKS if m < last)
+    steps = milestones(last)
     return Chart(
         tuple(curves),
         tuple((x(t), f"{t:g}") for t in ticks(0, last)),
         tuple((y(t), f"{t:g}") for t in ticks(low, high)),
-        (*steps, last),
-        tuple((one.name, tuple(near(one.losses, m) for m in (*steps, last))) for one in series),
+        steps,
+        tuple((one.name, tuple(near(one.losses, m) for m in steps)) for one in series),
     )
 
 
 def near(losses: Sequence[float], step: int) -> str:
     """The mean loss of the ten steps up to this one, as text."""
-    if step > len(losses):
-        return "–"
-    few = losses[max(0, step - 10) : step]
-    return f"{sum(few) / len(few):.3f}"
+    found = mean(losses, step)
+    return "–" if found is None else f"{found:.3f}"
