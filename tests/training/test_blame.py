@@ -16,7 +16,7 @@ from scratchproof.training.blame import Blame, Seen, blame, tried
 from scratchproof.training.slots import slots_of
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest import RECIPES, SMALL, borrowed, parameters, with_mistake
+from small_courses import RECIPES, SMALL, borrowed, parameters, with_mistake
 
 
 @pytest.mark.parametrize("name", RECIPES)

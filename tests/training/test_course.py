@@ -13,7 +13,7 @@ from scratchproof.parts import Part
 from scratchproof.sandbox import Nursery
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest import RECIPES, SMALL, borrowed, course
+from small_courses import RECIPES, SMALL, borrowed, course
 
 
 def losses(events) -> list[float]:

@@ -14,7 +14,7 @@ from scratchproof.training.plot import curves, spark, thinned, ticks
 from scratchproof.training.sabotage import Outcome, cost, sabotage, wrong_parts
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest import SMALL, course
+from small_courses import SMALL, course
 
 
 def test_both_begin_alike_and_part(nursery: Nursery, tmp_path: Path):

@@ -15,7 +15,7 @@ from scratchproof.training.recipe import MODERN, Recipe
 from scratchproof.training.slots import parts_of
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest import TEXT
+from small_courses import TEXT
 
 SIZE = {"depth": 2, "width": 16, "heads": 2, "window": 12, "batch": 4, "steps": 30, "warmup": 3, "lr": 0.01}
 RECIPES = {

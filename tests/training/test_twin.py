@@ -15,7 +15,7 @@ from scratchproof import catalogue
 from scratchproof.training.network import Network, leaves
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest import RECIPES, TEXT
+from small_courses import RECIPES, TEXT
 
 needs_torch = pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="needs PyTorch (the extra train)")
 

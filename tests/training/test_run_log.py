@@ -17,7 +17,7 @@ from scratchproof.training import log as logs
 from scratchproof.training.log import LONGEST_LINE, Log, mean, milestones
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest import SMALL, course
+from small_courses import SMALL, course
 
 TAIL = 16_384
 
