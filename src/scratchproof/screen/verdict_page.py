@@ -39,7 +39,8 @@ def page_of(
     blocks = right(verdict, lab, verbose) if verdict.right else wrong(verdict, lab, name)
     blocks += printed(verdict.printed.replace("<answer>", name))
     if not verdict.right:
-        blocks += advice(verdict, lab, name)
+        advised = advice(verdict, lab, name)
+        blocks += [*advised, *to_a_hint(verdict, lab, near=bool(advised))]
     if next:
         blocks.append(Prose(said(next, "strong")))
     return Page((*blocks, *footer(verdict, verbose)))
@@ -199,10 +200,13 @@ def advice(verdict: Verdict, lab: Lab, file: str) -> list[Block]:
         absent = [j for j in lab.judged if f"called `{j.name}`" in verdict.says]
         starts = [f"class {j.name}" if j.parameters is None else f"def {j.name}{j.signature}" for j in absent]
         text = f"Write {f'`{starts[0]}:`' if starts else 'it'} in `{file}`, and save."
-    blocks: list[Block] = [Prose(said(text))] if text else []
-    if lab.hints and verdict.asked and verdict.outcome != "blocked":
-        blocks.append(Prose((Span("Hint: ", "hint"), *said("`scratchproof hint`")), near=bool(text)))
-    return blocks
+    return [Prose(said(text))] if text else []
+
+
+def to_a_hint(verdict: Verdict, lab: Lab, near: bool = False) -> list[Block]:
+    if not lab.hints or not verdict.asked or verdict.outcome == "blocked":
+        return []
+    return [Prose((Span("Hint: ", "hint"), *said("`scratchproof hint`")), near=near)]
 
 
 def footer(verdict: Verdict, verbose: bool) -> list[Block]:

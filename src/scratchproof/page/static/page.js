@@ -19,6 +19,8 @@
       for (const summary of element.querySelectorAll("details > summary"))
         if (open.has(summary.textContent)) summary.parentElement.open = true;
       element.dataset.changed = String(Date.now());
+      const title = element.querySelector("h1");
+      if (title) document.title = title.textContent;
     }
   });
   addEventListener("beforeunload", () => source.close());
