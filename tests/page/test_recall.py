@@ -33,7 +33,7 @@ def test_a_review_is_answered_in_the_page(browse: Any, served: Served):
         tab.locator("#desk form").first.wait_for(timeout=15000)
         if len(reviewed(served)) >= 3:
             break
-        shows, good = tab.get_by_role("button", name="Shows the answer"), tab.get_by_role("button", name="good")
+        shows, good = tab.get_by_role("button", name="Show the answer"), tab.get_by_role("button", name="good")
         if shows.count():
             shows.click()
         elif good.count():

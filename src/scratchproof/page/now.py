@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup, escape
+
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
 from scratchproof.page.live import Change
 from scratchproof.page.shell import rendered
-from scratchproof.page.verdict import fine_print, verdict_html
+from scratchproof.page.verdict import apart_html, fine_print, verdict_html
 
 if TYPE_CHECKING:
     from scratchproof.page.app import Pages
@@ -61,10 +63,18 @@ class Now:
         """What the verdict's part shows."""
         found = self.pages.follower.latest.get(lab.id)
         if found is None or found.verdict is None:
-            return {"verdict": None, "said": "", "fine": "", "trouble": found and found.trouble, "picture": []}
+            return {
+                "verdict": None,
+                "said": "",
+                "apart": "",
+                "fine": "",
+                "trouble": found and found.trouble,
+                "picture": [],
+            }
         return {
             "verdict": found.verdict,
             "said": verdict_html(found.verdict, lab),
+            "apart": apart_html(found.verdict),
             "fine": fine_print(found.verdict),
             "trouble": None,
             "picture": self.picture(lab, found.verdict.answer) if found.verdict.right else [],
@@ -110,6 +120,7 @@ class Now:
         return {
             "head": rendered("now_head.html", **values),
             "verdict": rendered("now_verdict.html", **values),
+            "told": values["said"] and first_line(values["said"]),
             "brief": _brief(lab.id, lab.check),
             "help": rendered("now_help.html", **values),
             "labs": rendered("now_labs.html", **values),
@@ -127,6 +138,11 @@ class Now:
             if lab.hints and form.get("want") == "hint":
                 learner.note("hinted", lab, hint=fitting(learner, lab))
         return f"/?lab={lab.id}#help" if lab is not self.pages.follower.lab else "/#help"
+
+
+def first_line(said: Markup) -> str:
+    """What a screen reader says of a new verdict: its first sentence, not every number of its maps."""
+    return str(escape(said.split("</p>", 1)[0].striptags()))
 
 
 def told(path: Path) -> str:

@@ -7,25 +7,40 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from scratchproof.catalogue import Lab
-from scratchproof.judge.verdict import Verdict
+from scratchproof.judge.verdict import Named, Verdict
 from scratchproof.page.blocks import block_html, spans_html
 from scratchproof.page.drawing.heat import heat_maps
 from scratchproof.page.shell import rendered
 from scratchproof.screen.page import SYMBOLS, Block
-from scratchproof.screen.prose import Pairs, Prose
+from scratchproof.screen.prose import Prose, said
 from scratchproof.screen.smallest_case import HAPPENED, SHOWN, about_dtype, result_of
-from scratchproof.screen.verdict_page import advice, footer, printed, right, wrong
+from scratchproof.screen.verdict_page import TOLD_APART, advice, counted, footer, printed, right_line, taken, wrong
 from scratchproof.screen.versus import Versus
 
 
 def verdict_html(verdict: Verdict, lab: Lab) -> Markup:
-    """All that `check` says of it, but for where a hint is and what comes next: the page has buttons for these."""
+    """What `check` says of it, but for where a hint is and what comes next: the page has buttons for these."""
     name = lab.file_name
-    blocks = right(verdict, lab, True) if verdict.right else wrong(verdict, lab, name)
+    blocks = [right_line(verdict), *taken(verdict, lab)] if verdict.right else wrong(verdict, lab, name)
     blocks += printed(verdict.printed.replace("<answer>", name))
     if not verdict.right:
         blocks += advice(verdict, lab, name)
     return Markup("\n").join(one_html(block, verdict) for block in blocks)
+
+
+def apart_html(verdict: Verdict) -> Markup:
+    """The wrong versions that a right answer was told apart from: a few, and the rest behind a word."""
+    few, rest = verdict.told_apart[:TOLD_APART], verdict.told_apart[TOLD_APART:]
+    if not few:
+        return Markup()
+    heading = Markup("<h2>Told apart from {}</h2>").format(counted(len(verdict.told_apart), "wrong version"))
+    more = Markup("<details><summary>and {} more</summary>{}</details>").format(len(rest), listed(rest)) if rest else ""
+    return heading + listed(few) + more
+
+
+def listed(mistakes: tuple[Named, ...]) -> Markup:
+    inside = Markup().join(Markup("<li>{}</li>").format(spans_html(said(one.says))) for one in mistakes)
+    return Markup('<ul class="apart">{}</ul>').format(inside)
 
 
 def fine_print(verdict: Verdict) -> Markup:
@@ -43,10 +58,6 @@ def one_html(block: Block, verdict: Verdict) -> Markup:
             return Markup("<h2>{}</h2>").format(span.text.rstrip(":"))
         case Versus():
             return maps_html(verdict) or block_html(block)
-        case Pairs(pairs=pairs) if all(term.role == "quiet" for term, _ in pairs):
-            # Wrong versions: their names are for `--verbose` and for authors, the sentences for the learner
-            inside = Markup().join(Markup("<li>{}</li>").format(spans_html(spans)) for _, spans in pairs)
-            return Markup('<ul class="apart">{}</ul>').format(inside)
     return block_html(replace(block, near=False) if isinstance(block, Prose) else block)
 
 

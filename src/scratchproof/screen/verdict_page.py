@@ -47,9 +47,7 @@ def page_of(
 
 
 def right(verdict: Verdict, lab: Lab, verbose: bool) -> list[Block]:
-    holds = f" All {verdict.asked} properties hold." if verdict.asked > 1 else ""
-    blocks: list[Block] = [Prose((Span("Right.", "right"), Span(holds)), mark="right", role="right")]
-    blocks += taken(verdict, lab)
+    blocks = [right_line(verdict), *taken(verdict, lab)]
     known = verdict.told_apart
     if known:
         shown = known if verbose else known[:TOLD_APART]
@@ -60,6 +58,11 @@ def right(verdict: Verdict, lab: Lab, verbose: bool) -> list[Block]:
             more = f"and {len(known) - len(shown)} more: --verbose"
             blocks.append(Prose((Span(more, "quiet"),), indent=2, near=True))
     return blocks
+
+
+def right_line(verdict: Verdict) -> Block:
+    holds = f" All {verdict.asked} properties hold." if verdict.asked > 1 else ""
+    return Prose((Span("Right.", "right"), Span(holds)), mark="right", role="right")
 
 
 def taken(verdict: Verdict, lab: Lab) -> list[Block]:

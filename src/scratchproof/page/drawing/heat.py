@@ -93,8 +93,8 @@ def _group(name: str, expected: Any, got: Any, first: Index | None) -> Group | N
         if max(expected.ndim, got.ndim) > 2:
             return None
         top = max(_top(expected), _top(got))
-        maps = tuple(_map(title, x, _all(x), top, None) for title, x in (("Expected", expected), ("Got", got)))
-        return Group(name, maps, "")
+        both = (("Expected", expected), ("Got", got))
+        return Group(name, tuple(_map(title, x, _all(x), top, None) for title, x in both), "")
     wrong = differing(expected, got)
     if first is None or len(first) != expected.ndim or not all(i < n for i, n in zip(first, expected.shape)):
         first = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.any() else (0,) * expected.ndim
@@ -144,7 +144,11 @@ def _all(array: Any) -> tuple[Index, ...]:
 
 
 def _shape(array: Any) -> str:
-    return " × ".join(map(str, array.shape)) if array.ndim > 1 else f"{len(array)} {'entry' if len(array) == 1 else 'entries'}"
+    return (
+        " × ".join(map(str, array.shape))
+        if array.ndim > 1
+        else f"{len(array)} {'entry' if len(array) == 1 else 'entries'}"
+    )
 
 
 def _map(
@@ -190,4 +194,3 @@ def _map(
         len(places) * (high + GAP),
         _shape(array) if shape is None else shape,
     )
-
