@@ -54,10 +54,9 @@ class Now:
         """What comes after a pass, as `scratchproof next` has it; None before."""
         if not learner.passed(lab):
             return None
-        from scratchproof.cli.planning import next_of_plan
+        from scratchproof.cli.checking import next_lab
 
-        planned = next_of_plan(learner)
-        return (planned[1] if planned else None) or learner.next_lab()
+        return next_lab(learner)
 
     def verdict(self, lab: Lab) -> dict[str, Any]:
         """What the verdict's part shows."""

@@ -122,8 +122,8 @@ def _group(name: str, expected: Any, got: Any, first: Index | None) -> Group | N
 
     top = max(_top(e), _top(g))
     maps = [
-        _map("Expected", e, kept, top, None, told(0, e), _shape(expected)),
-        _map("Got", g, kept, top, wrong, told(1, g), _shape(got)),
+        _map("Expected", e, kept, top, None, told=told(0, e), shape=_shape(expected)),
+        _map("Got", g, kept, top, wrong, told=told(1, g), shape=_shape(got)),
     ]
     if np.isfinite(difference).any() and "b" not in (e.dtype.kind, g.dtype.kind):
         maps.append(_map("Got minus expected", difference, kept, _top(difference), None))
@@ -157,6 +157,7 @@ def _map(
     kept: Sequence[Index],
     top: float,
     wrong: Any,
+    *,
     told: Callable[[Index], tuple[str, str]] | None = None,
     shape: str | None = None,
 ) -> HeatMap:
