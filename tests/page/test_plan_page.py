@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from opened import Served
@@ -22,7 +23,7 @@ def test_names_of_months_stand_apart(days: int):
     first = date(2026, 11, 21)
     drawn = bars([("a", first, first + timedelta(days=days), "")], first)
     places = [x for x, _ in drawn.ticks]
-    assert all(b - a >= LABEL * 0.9 for a, b in zip(places, places[1:]))
+    assert all(b - a >= LABEL * 0.9 for a, b in pairwise(places))
     assert all(x <= LEFT + WIDE - LABEL // 2 for x in places)
 
 

@@ -50,6 +50,13 @@ class Carrying(Protocol):
     def file(self, name: str) -> tuple[str, str, str]: ...
 
 
+@runtime_checkable
+class Warming(Protocol):
+    """A page that counts something once, beyond its first look."""
+
+    def warm(self) -> None: ...
+
+
 class Pages:
     """What every page is made from."""
 
@@ -104,6 +111,8 @@ def warmed(shown: Iterable[View]) -> None:
     for view in shown:
         with contextlib.suppress(Exception):  # whoever looks is told
             rendered(view.template, path=view.path, **view.shown({}))
+            if isinstance(view, Warming):
+                view.warm()
 
 
 def page(view: View) -> Callable[[Request], Any]:
