@@ -67,3 +67,42 @@ def test_a_file_that_cannot_be_judged_is_told(served: Served):
     with served.client() as client:
         text = client.get("/").text
     assert served.pages.follower.latest["softmax"].trouble[0].split("`")[0] in text
+
+
+def test_what_happens_before_the_stream_opens_is_not_lost(served: Served):
+    """A save between the making of a page and its stream: the stream begins with it."""
+    import json
+    import re
+
+    with served.client() as client:
+        made = client.get("/").text
+        [number] = re.findall('data-seen="([0-9]+)"', made)
+        (served.home / "softmax.py").write_text(catalogue.find("softmax").reference)
+        assert until(lambda: right(served.pages.follower.latest.get("softmax")))
+        shown: dict[str, str] = {}
+        with client.stream("GET", f"/live?seen={number}", timeout=20) as answer:
+            for line in answer.iter_lines():
+                if line.startswith("data: "):
+                    shown |= json.loads(line.removeprefix("data: "))
+                if "Right." in shown.get("verdict", ""):
+                    break
+        assert "outcome right" in shown["verdict"]
+
+
+@pytest.mark.parametrize(("seen", "first"), [(0, "missed"), (70, "c"), (69, "b"), (71, ""), (72, "missed"), (None, "")])
+def test_a_stream_begins_where_the_page_ends(seen: int | None, first: str):
+    import asyncio
+
+    from scratchproof.page.live import Change, Hub
+
+    async def opened() -> str:
+        hub = Hub()
+        for _ in range(69):
+            hub.publish(Change("a"))
+        hub.publish(Change("b"))
+        hub.publish(Change("c"))
+        queue = hub.open(seen)
+        change = None if queue.empty() else queue.get_nowait()
+        return change.kind if change is not None else ""
+
+    assert asyncio.run(opened()) == first

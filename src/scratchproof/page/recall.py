@@ -110,7 +110,8 @@ class Recall:
             turn = form.get("turn", "")
             leaving = form.get("want") == "leave"
             self.desk.answer(None if leaving else form.get("typed", "")[:4000], int(turn) if turn.isdecimal() else -1)
-        return "/recall#desk"
+        # The address names where one answers, so that a browser puts the focus there, with scripts or without
+        return "/recall#typed" if self.desk is not None and self.desk.prompt and not self.desk.busy else "/recall#desk"
 
     def sit(self, desk: Desk) -> None:
         with self.pages.learner() as learner:

@@ -1,20 +1,16 @@
 // Follows what happens: parts of a page are put in place of the old ones as the server sends them.
 (() => {
   "use strict";
-  // A review is answered by keys, as at the terminal; an address that ends in #desk would leave the focus nowhere
-  const first = document.querySelector("#desk [autofocus]");
-  if (first) {
-    first.focus();
-    if (first.matches("button"))
-      addEventListener("keydown", (event) => {
-        if (event.ctrlKey || event.altKey || event.metaKey || !/^\d$/.test(event.key)) return;
-        document.querySelector(`#desk button[name="typed"][value="${event.key}"]`)?.click();
-      });
-  }
+  // Cards are marked by digits, as at the terminal
+  if (document.querySelector('#desk button[name="typed"]'))
+    addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || !/^\d$/.test(event.key)) return;
+      document.querySelector(`#desk button[name="typed"][value="${event.key}"]`)?.click();
+    });
   const where = document.body.dataset.live;
   if (!where || !window.EventSource) return;
   const state = document.getElementById("connection");
-  const source = new EventSource(where + location.search);
+  const source = new EventSource(`${where}${location.search || "?"}&seen=${document.body.dataset.seen}`);
   const seen = (text) => {
     if (state && state.textContent !== text) state.textContent = text;
     document.body.classList.toggle("apart", text !== "Live.");
