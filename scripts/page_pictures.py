@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 OUT = HERE / "docs" / "pictures"
 PROVEN = ("softmax", "sampler", "log-softmax", "cross-entropy", "linear-layer", "layer-norm", "embedding-lookup")
-NOW = "scaled-dot-product-attention"
+NOW, MISTAKE = "softmax-jacobian", "diagonal-only"
 
 
 def prepared(home: Path) -> None:
@@ -43,7 +43,7 @@ def prepared(home: Path) -> None:
         sp("check", id)
     lab = catalogue.find(NOW)
     sp("next", NOW)
-    wrong = next(m for m in lab.mistakes if "root" in m.id or "d_k" in m.says)
+    wrong = next(m for m in lab.mistakes if m.id == MISTAKE)
     (home / lab.file_name).write_text(wrong.applied(lab.reference), encoding="utf-8")
     sp("check", NOW)
 

@@ -11,6 +11,14 @@ from scratchproof.page.shell import PAGES
 
 WIDTHS = (360, 1600)
 PATHS = [path for path, _ in PAGES]
+INNER = [
+    "/?lab=rms-norm",
+    "/map?topic=softmax",
+    "/map?area=math",
+    "/map?q=attention",
+    "/model?slot=softmax",
+    "/model?stack=modern",
+]
 
 
 def axe(tab: Any) -> list[str]:
@@ -34,6 +42,18 @@ def test_it_fits_and_stands_alone(browse: Any, served: Served, path: str, width:
         assert tab.locator(landmark).count() >= 1
     assert tab.locator("nav [aria-current=page]").count() == 1
     assert axe(tab) == []
+
+
+@pytest.mark.parametrize("path", INNER)
+def test_what_lies_behind_a_page_fits_too(browse: Any, path: str):
+    tab = browse(path, width=360, scheme="dark")
+    assert axe(tab) == []
+    for width in (320, 640, 1000, 1200, 1920):
+        tab.set_viewport_size({"width": width, "height": 900})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, f"it is wider than {width}"
+    assert tab.locator("h1").count() == 1
+    assert axe(tab) == []
+    assert not tab.wrong
 
 
 @pytest.mark.parametrize("path", PATHS)

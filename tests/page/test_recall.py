@@ -33,7 +33,7 @@ def test_a_review_is_answered_in_the_page(browse: Any, served: Served):
         tab.locator("#desk form").first.wait_for(timeout=15000)
         if len(reviewed(served)) >= 3:
             break
-        shows, good = tab.get_by_role("button", name="Shows the answer"), tab.get_by_role("button", name="good")
+        shows, good = tab.get_by_role("button", name="Show the answer"), tab.get_by_role("button", name="good")
         if shows.count():
             shows.click()
         elif good.count():
@@ -44,6 +44,24 @@ def test_a_review_is_answered_in_the_page(browse: Any, served: Served):
     kept = reviewed(served)
     assert len(kept) >= 3
     assert {data["via"] for data in kept} == {"review"}
+    assert not tab.wrong
+
+
+def test_a_review_is_answered_by_keys(browse: Any, served: Served):
+    """As at the terminal: Enter shows, a digit marks, and the focus is where the answer is typed."""
+    met(served, "perplexity")
+    tab = browse("/recall")
+    tab.get_by_role("button", name="Begin").click()
+    for _ in range(30):
+        tab.locator("#desk form").first.wait_for(timeout=15000)
+        if reviewed(served) and any(data.get("grade") or data.get("outcome") for data in reviewed(served)):
+            break
+        turn = tab.locator("#desk [name=turn]").first.input_value()
+        here = tab.evaluate("document.activeElement.closest('#desk form') !== null && document.activeElement.name")
+        assert here == "typed", "the focus is not where one answers"
+        tab.keyboard.press("3" if tab.get_by_role("button", name="good").count() else "Enter")
+        tab.locator(f'#desk [name=turn]:not([value="{turn}"])').first.wait_for(state="attached", timeout=15000)
+    assert reviewed(served)
     assert not tab.wrong
 
 

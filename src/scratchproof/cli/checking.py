@@ -204,10 +204,20 @@ def next_step(verdict: Verdict, learner: Learner, request: dict[str, Any]) -> st
     """One sentence: what to do now. Empty when the file is not one of the learner's own."""
     if not verdict.right or not is_own(learner, catalogue.exercises()[verdict.lab], Path(request["path"])):
         return ""
-    following = learner.next_lab()
+    following = next_lab(learner)
     if following is None:
         return "Every lab is proven. `scratchproof talk` lets the model write through your code."
     return f"Next: {following.title} ({following.minutes} min). `scratchproof next` opens it."
+
+
+def next_lab(learner: Learner) -> Lab | None:
+    """The lab that `next` opens: the first along the plan, where there is one, else of the packs; None after all."""
+    if learner.progress.settings is None:
+        return learner.next_lab()
+    from scratchproof.cli.planning import next_of_plan
+
+    planned = next_of_plan(learner)
+    return (planned[1] if planned else None) or learner.next_lab()
 
 
 def background() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
-from scratchproof.cli.checking import perform, recheck
+from scratchproof.cli.checking import next_lab, perform, recheck
 from scratchproof.cli.keys import keys
 from scratchproof.cli.telling import tell
 from scratchproof.cli.usage import Arguments
@@ -148,7 +148,7 @@ class Watch:
     def go_on(self) -> None:
         """After a new pass: lay out the next lab's file."""
         with Learner(self.home) as learner:
-            following = learner.next_lab()
+            following = next_lab(learner)
             if following is None:
                 return
             path = learner.put(following)

@@ -50,6 +50,13 @@ class Carrying(Protocol):
     def file(self, name: str) -> tuple[str, str, str]: ...
 
 
+@runtime_checkable
+class Warming(Protocol):
+    """A page that counts something once, beyond its first look."""
+
+    def warm(self) -> None: ...
+
+
 class Pages:
     """What every page is made from."""
 
@@ -90,7 +97,7 @@ def application(home: Path, key: str) -> Guard:
     routes = [Route("/static/{name}", static)]
     for view in shown:
         routes += [
-            Route(view.path, page(view), methods=["GET", "POST"]),
+            Route(view.path, page(view, pages.hub), methods=["GET", "POST"]),
             Route(f"{view.path.rstrip('/')}/live", stream(view, pages.hub)),
         ]
     app = Starlette(routes=routes, lifespan=life, exception_handlers={404: lost, Trouble: troubled, Exception: broken})
@@ -104,9 +111,11 @@ def warmed(shown: Iterable[View]) -> None:
     for view in shown:
         with contextlib.suppress(Exception):  # whoever looks is told
             rendered(view.template, path=view.path, **view.shown({}))
+            if isinstance(view, Warming):
+                view.warm()
 
 
-def page(view: View) -> Callable[[Request], Any]:
+def page(view: View, hub: Hub) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         if request.method == "POST":
             form = await request.form()
@@ -116,7 +125,8 @@ def page(view: View) -> Callable[[Request], Any]:
         if "file" in asked and isinstance(view, Carrying):
             name, kind, text = await run_in_threadpool(view.file, asked["file"])
             return Response(text, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
-        html = await run_in_threadpool(lambda: rendered(view.template, path=view.path, **view.shown(asked)))
+        count = hub.count  # before it is made: what comes meanwhile is sent to it
+        html = await run_in_threadpool(lambda: rendered(view.template, path=view.path, seen=count, **view.shown(asked)))
         return HTMLResponse(html)
 
     return answer
@@ -126,7 +136,7 @@ def stream(view: View, hub: Hub) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         asked = dict(request.query_params)
         try:
-            queue = hub.open()
+            queue = hub.open(seen(request.headers.get("last-event-id") or asked.get("seen")))
         except Full:
             return PlainTextResponse("Too many pages are open; close some.", 503, {"retry-after": "10"})
         return StreamingResponse(
@@ -134,6 +144,11 @@ def stream(view: View, hub: Hub) -> Callable[[Request], Any]:
         )
 
     return answer
+
+
+def seen(text: str | None) -> int | None:
+    """The number of the last change that a page has; None where it says none."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 12 else None
 
 
 async def static(request: Request) -> Response:

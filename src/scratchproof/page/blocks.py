@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import dedent
 
 from markupsafe import Markup, escape
 
@@ -13,7 +14,7 @@ from scratchproof.screen.prose import Items, Pairs, Prose
 from scratchproof.screen.table import Table
 
 TAGS = {"code": "code", "strong": "strong"}
-PAPER = Paper(width=100)
+PAPER = Paper(width=76)  # what fits beside the brief
 
 
 def page_html(page: Page) -> Markup:
@@ -50,7 +51,7 @@ def block_html(block: Block) -> Markup:
             return Markup('<div class="scroll" tabindex="0"><table><thead><tr>{}</tr></thead>{}</table></div>').format(
                 head, body
             )
-    return Markup('<pre tabindex="0">{}</pre>').format("\n".join(line.text for line in block.lines(PAPER)))
+    return Markup('<pre tabindex="0">{}</pre>').format(dedent("\n".join(line.text for line in block.lines(PAPER))))
 
 
 def spans_html(spans: Iterable[Span]) -> Markup:

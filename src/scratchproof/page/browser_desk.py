@@ -53,7 +53,9 @@ class BrowserDesk:
         whole = len(pairs) > 1 and all(len(pair) == 2 and pair[0].isdecimal() for pair in pairs)
         if whole:
             return [(pair[0], pair[1]) for pair in pairs]
-        return [("", self.prompt.removeprefix("Enter ").capitalize())] if self.prompt.startswith(TURNS) else []
+        return (
+            [("", self.prompt.removeprefix("Enter ").replace("shows", "Show"))] if self.prompt.startswith(TURNS) else []
+        )
 
     @property
     def busy(self) -> bool:

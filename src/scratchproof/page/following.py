@@ -5,33 +5,44 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
-from scratchproof.cli.checking import perform
+from scratchproof.cli.checking import TOGETHER_S, judged
 from scratchproof.cli.hint import at_hand
 from scratchproof.cli.watch import SETTLE_S, observed
 from scratchproof.errors import Trouble
 from scratchproof.judge.judge import Judge
+from scratchproof.judge.verdict import Verdict
 from scratchproof.learner import Learner
 from scratchproof.page.live import Change, Hub
 from scratchproof.page.runs import Grown
 
 LOOK_S = 0.5  # how often the record is looked at for what other processes wrote
+PATIENCE_S = 3.0  # until a lab that was begun from the page has its first verdict
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The last verdict on a lab's file, or what stood in its way: what, next, where. at: seconds since 1970."""
+
+    verdict: Verdict | None
+    trouble: tuple[str, str, str] | None
+    at: float
 
 
 class Follower:
     """Watches a learner's folder in a thread of its own.
 
-    latest: lab: the last verdict as JSON, or a trouble as {"trouble": [what, next, where]}. lab: the one at hand.
+    latest: lab: what its file is like. lab: the one at hand: of the last save, or begun since.
     """
 
     def __init__(self, home: Path, hub: Hub) -> None:
         self.home = home
         self.hub = hub
-        self.latest: dict[str, dict[str, Any]] = {}
+        self.latest: dict[str, Latest] = {}
         self.lab: Lab | None = None
         self._saved: queue.Queue[str] = queue.Queue()
         self._seen: dict[str, bytes] = {}
@@ -83,21 +94,51 @@ class Follower:
             except queue.Empty:
                 return
 
+    def go_to(self, lab: Lab) -> None:
+        """Make a lab the one at hand, its file laid out, and wait a moment for its verdict. Raises `Trouble`."""
+        with Learner(self.home) as learner:
+            learner.put(lab)
+        self.lab = lab
+        self._saved.put(lab.file_name)
+        until = time.monotonic() + PATIENCE_S
+        while lab.id not in self.latest and time.monotonic() < until and not self._stop.is_set():
+            time.sleep(0.02)
+
     def _judge(self, lab: Lab, judge: Judge) -> None:
         path = self.home / lab.file_name
         try:
             text = path.read_bytes()
         except OSError:
             return
+        if self._laid_out(lab, text):
+            return
         if self._seen.get(lab.id) == text:
+            if self.lab is not lab:  # they went back to it
+                self.lab = lab
+                self.hub.publish(Change("verdict", {"lab": lab.id}))
             return
         self._seen[lab.id] = text
         self.lab = lab
         self.hub.publish(Change("judging", {"lab": lab.id}))
-        response = perform({"home": str(self.home), "path": str(path), "lab": lab.id}, judge)
-        self.latest[lab.id] = {**response.get("json", {"trouble": response.get("trouble")}), "at": time.time()}
+        self.latest[lab.id] = self._told(lab, path, judge)
         self._stamp = self._record_stamp()
         self.hub.publish(Change("verdict", {"lab": lab.id}))
+
+    def _told(self, lab: Lab, path: Path, judge: Judge) -> Latest:
+        try:
+            catalogue.refresh()
+            with Learner(self.home) as learner:
+                _, verdict = judged({"path": str(path), "lab": lab.id}, judge, learner)
+        except Trouble as trouble:
+            return Latest(None, (trouble.what, trouble.next, trouble.where), time.time())
+        return Latest(verdict, None, time.time())
+
+    def _laid_out(self, lab: Lab, text: bytes) -> bool:
+        """Whether a file is one that `watch` laid out behind a pass: no save, and the pass is still to be seen."""
+        last = self.latest.get(self.lab.id) if self.lab is not None and self.lab is not lab else None
+        passed = last is not None and last.verdict is not None and last.verdict.right
+        just_now = last is not None and time.time() - last.at < TOGETHER_S
+        return passed and just_now and lab.id not in self._seen and text == lab.starter.encode()
 
     def _record_stamp(self) -> tuple[int, ...]:
         stamp: list[int] = []

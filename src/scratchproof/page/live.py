@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 MOST_STREAMS = 100
@@ -15,10 +17,11 @@ BEAT_S = 15.0
 
 @dataclass(frozen=True)
 class Change:
-    """What happened. kind: "verdict", "judging", "record", "run"; data: plain values."""
+    """What happened. kind: "verdict", "judging", "record", "run"; data: plain values; number: given by the hub."""
 
     kind: str
     data: Mapping[str, Any] = field(default_factory=dict)
+    number: int = 0
 
 
 class Full(Exception):
@@ -26,9 +29,15 @@ class Full(Exception):
 
 
 class Hub:
-    """Hands every change to every open stream. `publish` may be called from any thread."""
+    """Hands every change to every open stream. `publish` may be called from any thread.
+
+    count: changes so far. A page says which it has seen, so that none between its making and its stream is lost.
+    """
 
     def __init__(self) -> None:
+        self.count = 0
+        self._kept: deque[Change] = deque(maxlen=WAITING)
+        self._lock = threading.Lock()
         self._streams: set[asyncio.Queue[Change | None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -37,7 +46,11 @@ class Hub:
         return len(self._streams)
 
     def publish(self, change: Change) -> None:
-        loop = self._loop
+        with self._lock:
+            self.count += 1
+            change = replace(change, number=self.count)
+            self._kept.append(change)
+            loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._hand_out, change)
 
@@ -55,13 +68,20 @@ class Hub:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._hand_out, None)
 
-    def open(self) -> asyncio.Queue[Change | None]:
-        """A new stream. Raises `Full`."""
+    def open(self, seen: int | None = None) -> asyncio.Queue[Change | None]:
+        """A new stream, which begins with what came after the change ``seen``. Raises `Full`."""
         if len(self._streams) >= MOST_STREAMS:
             raise Full
-        self._loop = asyncio.get_running_loop()
         stream: asyncio.Queue[Change | None] = asyncio.Queue(WAITING)
-        self._streams.add(stream)
+        with self._lock:
+            self._loop = asyncio.get_running_loop()
+            missed = self.count - seen if seen is not None else 0
+            if not 0 <= missed <= len(self._kept):
+                stream.put_nowait(Change("missed"))
+            elif missed:
+                for change in list(self._kept)[-missed:]:
+                    stream.put_nowait(change)
+            self._streams.add(stream)
         return stream
 
     def leave(self, stream: asyncio.Queue[Change | None]) -> None:
@@ -86,6 +106,6 @@ class Hub:
                     continue
                 new = await asyncio.to_thread(parts, change)
                 if new:
-                    yield f"event: parts\ndata: {json.dumps(dict(new))}\n\n"
+                    yield f"id: {change.number}\nevent: parts\ndata: {json.dumps(dict(new))}\n\n"
         finally:
             self.leave(stream)

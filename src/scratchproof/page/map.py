@@ -30,6 +30,7 @@ class Map:
 
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
+        self._exists: dict[str, str] | None = None
 
     def shown(self, asked: Mapping[str, str]) -> Mapping[str, Any]:
         with self.pages.learner() as learner:
@@ -91,8 +92,20 @@ class Map:
             "questions": [t.id.replace("-", " ") for t in for_topic(id)]
             + [d.title for d in derivations().values() if id in d.topics],
             "resources": [r for r in of.resources.values() if id in r.topics],
-            "rows": rows,
+            "rows": [(row, self.exists(of)[row.id]) for row in rows],
         }
+
+    def exists(self, of: Curriculum) -> Mapping[str, str]:
+        """Of every row that a roadmap names, what there is for it, as `roadmap show` has it; counted once."""
+        if self._exists is None:
+            from scratchproof.cli.roadmap import now
+
+            self._exists = {one.row.id: one.state for one in now(of).rows}
+        return self._exists
+
+    def warm(self) -> None:
+        with self.pages.learner() as learner:
+            self.exists(learner.curriculum)
 
     def parts(self, change: Change, asked: Mapping[str, str]) -> Mapping[str, str]:
         if change.kind not in ("verdict", "record"):

@@ -12,6 +12,7 @@ from scratchproof.catalogue import Lab
 from scratchproof.cli.assemble import assembled
 from scratchproof.cli.train import gathered
 from scratchproof.errors import Trouble
+from scratchproof.judge.verdict import OUTCOMES
 from scratchproof.learner import Learner
 from scratchproof.parts import Part
 from scratchproof.training.recipe import PRESETS, Recipe
@@ -24,6 +25,7 @@ STACKS = {
 }
 RECIPES = {"plain": "three-minutes", "modern": "modern"}
 SAID = {"mine": "yours", "borrowed": "borrowed", "bundled": "no lab yet"}
+FAILED = {outcome: f"{says}." for outcome, says in OUTCOMES.items() if outcome not in ("right", "mistake")}
 NEWEST = 200  # events of a lab that are shown
 KINDS = {
     "opened": "The lab was opened.",
@@ -170,8 +172,9 @@ def told(kind: str, data: Mapping[str, Any], mistakes: Mapping[str, str]) -> str
         times = f", in {ratio:.1f} times the reference's time" if type(ratio) is float else ""
         return f"Right{times}{' (in PyTorch)' if data.get('framework') == 'torch' else ''}."
     if kind == "tried":
-        mistake = data.get("mistake")
-        return f"Not right: {mistakes[mistake]}" if isinstance(mistake, str) and mistake in mistakes else "Not right."
+        mistake, outcome = data.get("mistake"), data.get("outcome")
+        known = mistakes.get(mistake) if isinstance(mistake, str) else None
+        return f"Not right: {known or FAILED.get(str(outcome), 'no mistake known by name.')}"
     if kind == "recheck":
         right = data.get("outcome") == "right"
         return f"Judged again by a newer check: {'still right' if right else 'not right any longer'}."

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup, escape
+
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
-from scratchproof.page.drawing.heat import heat_maps
 from scratchproof.page.live import Change
 from scratchproof.page.shell import rendered
+from scratchproof.page.verdict import apart_html, fine_print, verdict_html
 
 if TYPE_CHECKING:
     from scratchproof.page.app import Pages
@@ -28,31 +30,53 @@ class Now:
         self._pictures: dict[str, list[str]] = {}
 
     def shown(self, asked: Mapping[str, str]) -> Mapping[str, Any]:
-        lab = catalogue.find(asked["lab"]) if asked.get("lab") else self.pages.follower.lab
+        at_hand = self.pages.follower.lab
+        lab = catalogue.find(asked["lab"]) if asked.get("lab") else at_hand
         if lab is None:
             return {"lab": None}
         with self.pages.learner() as learner:
             return {
                 "lab": lab,
+                "at_hand": lab is at_hand,
+                "there": learner.file(lab).exists(),
                 "brief": without_title(lab.brief_as_read),
                 "file": told(learner.file(lab)),
                 "state": learner.state(lab),
+                "topic": learner.curriculum.topics.get(lab.topic),
                 "unlocks": [other for other in catalogue.labs().values() if lab.id in other.needs],
                 "labs": [(other, learner.state(other)) for other in catalogue.labs().values()],
                 "hints": self.hints(learner, lab),
+                "following": self.following(learner, lab),
                 **self.verdict(lab),
             }
+
+    def following(self, learner: Learner, lab: Lab) -> Lab | None:
+        """What comes after a pass, as `scratchproof next` has it; None before."""
+        if not learner.passed(lab):
+            return None
+        from scratchproof.cli.checking import next_lab
+
+        return next_lab(learner)
 
     def verdict(self, lab: Lab) -> dict[str, Any]:
         """What the verdict's part shows."""
         found = self.pages.follower.latest.get(lab.id)
-        if found is None or "trouble" in found:
-            return {"verdict": None, "trouble": found and found["trouble"], "case": None, "picture": []}
+        if found is None or found.verdict is None:
+            return {
+                "verdict": None,
+                "said": "",
+                "apart": "",
+                "fine": "",
+                "trouble": found and found.trouble,
+                "picture": [],
+            }
         return {
-            "verdict": found,
+            "verdict": found.verdict,
+            "said": verdict_html(found.verdict, lab),
+            "apart": apart_html(found.verdict),
+            "fine": fine_print(found.verdict),
             "trouble": None,
-            "case": heat_maps(found["case"]) if found["case"] else None,
-            "picture": self.picture(lab, found["answer"]) if found["right"] else [],
+            "picture": self.picture(lab, found.verdict.answer) if found.verdict.right else [],
         }
 
     def picture(self, lab: Lab, answer: str) -> list[str]:
@@ -81,32 +105,43 @@ class Now:
 
     def parts(self, change: Change, asked: Mapping[str, str]) -> Mapping[str, str]:
         if change.kind == "judging":
-            return {"judging": "Judging …"}
+            return {"judging": "Judging …"} if asked.get("lab") in (None, "", change.data["lab"]) else {}
         if change.kind == "verdict":
             lab = catalogue.labs()[change.data["lab"]]
-            if asked.get("lab") not in (None, lab.id):
-                return {}
-            return self.fragments(lab)
+            return self.fragments(lab) if asked.get("lab") in (None, "", lab.id) else {}
+        if change.kind == "record":  # a hint at the terminal, a pass of another lab
+            values = self.shown(asked)
+            return {"help": rendered("now_help.html", **values)} if values["lab"] else {}
         return {}
 
     def fragments(self, lab: Lab) -> dict[str, str]:
         values = self.shown({"lab": lab.id})
         return {
+            "head": rendered("now_head.html", **values),
             "verdict": rendered("now_verdict.html", **values),
+            "told": values["said"] and first_line(values["said"]),
             "brief": _brief(lab.id, lab.check),
             "help": rendered("now_help.html", **values),
-            "judging": "",
+            "labs": rendered("now_labs.html", **values),
         }
 
     def sent(self, form: Mapping[str, str]) -> str:
-        """A hint was asked for; it is counted as at the command line."""
+        """A hint was asked for, counted as at the command line; or a lab is begun, as `scratchproof next` does."""
         from scratchproof.cli.hint import fitting
 
         lab = catalogue.find(form.get("lab", ""))
+        if form.get("want") == "begin":
+            self.pages.follower.go_to(lab)
+            return "/"
         with self.pages.learner() as learner:
             if lab.hints and form.get("want") == "hint":
                 learner.note("hinted", lab, hint=fitting(learner, lab))
-        return f"/?lab={lab.id}#help"
+        return f"/?lab={lab.id}#help" if lab is not self.pages.follower.lab else "/#help"
+
+
+def first_line(said: Markup) -> str:
+    """What a screen reader says of a new verdict: its first sentence, not every number of its maps."""
+    return str(escape(said.split("</p>", 1)[0].striptags()))
 
 
 def told(path: Path) -> str:

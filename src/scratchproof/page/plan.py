@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from scratchproof import clock
@@ -11,13 +11,15 @@ from scratchproof.cli.planning import next_of_plan, plan_of, settings_of, told_o
 from scratchproof.cli.recalling import sitting
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
+from scratchproof.page.blocks import spans_html
 from scratchproof.page.drawing.dates import bars
 from scratchproof.page.live import Change
 from scratchproof.page.shell import rendered
 from scratchproof.roadmap.plan.outputs import FORMS, form
-from scratchproof.roadmap.plan.outputs.wording import full, monday, pace_said, short, span
+from scratchproof.roadmap.plan.outputs.wording import full, short, span
 from scratchproof.roadmap.plan.planner import phases_of
 from scratchproof.roadmap.plan.working_days import WorkingDays
+from scratchproof.screen.plan_page import day_said, days_shown, heading, week_said
 
 if TYPE_CHECKING:
     from scratchproof.page.app import Pages
@@ -46,10 +48,12 @@ class Plan:
             return {
                 "plan": plan,
                 "chosen": learner.progress.settings is not None,
-                "finish": full(plan.finish) if plan.finish else "",
-                "pace": pace_said(plan),
+                "head": spans_html(heading(plan)[1:]).removeprefix(": ") if plan.days else "",
+                "day": day_said(plan) if plan.days else "",
                 "following": told_of_plan(following[0]) if following else "",
-                "week": self.week(plan, today),
+                "week": days_shown(plan) if plan.days else [],
+                "week_said": week_said(plan, days_shown(plan)).removesuffix(", in minutes") if plan.days else "",
+                "topics": learner.curriculum.topics,
                 "phases": phases_of(plan),
                 "span": span,
                 "short": short,
@@ -58,16 +62,6 @@ class Plan:
                 "hours": self.hours(learner, plan, today),
                 "kinds": KINDS,
             }
-
-    def week(self, plan: Planned, today: date) -> list[Any]:
-        """The days of this week that hold something; of the next, where little is left of this one."""
-        begin = monday(today)
-        for shift in (0, 7):
-            last = begin + timedelta(days=shift + 6)
-            days = [day for day in plan.days if max(today, begin + timedelta(days=shift)) <= day.date <= last]
-            if days:
-                return days
-        return []
 
     def drawing(self, plan: Planned, today: date) -> Any:
         rows = [

@@ -11,13 +11,14 @@ from scratchproof.cli.recalling import Sitting, sitting
 from scratchproof.cli.review import Review
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
-from scratchproof.page.blocks import page_html
+from scratchproof.page.blocks import page_html, spans_html
 from scratchproof.page.browser_desk import BrowserDesk
 from scratchproof.page.drawing.fading import fading
 from scratchproof.page.live import Change
 from scratchproof.recall.checkpoints import debts, standings
 from scratchproof.recall.hunts.log import hunts_of
 from scratchproof.recall.memory.outlook import days_ahead, recall_by_topic
+from scratchproof.screen.checkpoint_page import state_said
 from scratchproof.screen.recall_page import counted
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Recall:
     def checkpoints(self, learner: Learner) -> dict[str, Any]:
         of = learner.curriculum
         taken = [
-            (of.tracks[track].title, standing)
+            (of.tracks[track].title, standing, spans_html(state_said(standing)))
             for track in dict.fromkeys(key.partition("/")[0] for key in learner.progress.phases)
             if track in of.tracks
             for standing in standings(of, of.tracks[track], learner.progress, clock.now())
@@ -109,7 +110,8 @@ class Recall:
             turn = form.get("turn", "")
             leaving = form.get("want") == "leave"
             self.desk.answer(None if leaving else form.get("typed", "")[:4000], int(turn) if turn.isdecimal() else -1)
-        return "/recall#desk"
+        # The address names where one answers, so that a browser puts the focus there, with scripts or without
+        return "/recall#typed" if self.desk is not None and self.desk.prompt and not self.desk.busy else "/recall#desk"
 
     def sit(self, desk: Desk) -> None:
         with self.pages.learner() as learner:

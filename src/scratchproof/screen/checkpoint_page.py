@@ -220,14 +220,14 @@ def list_page(track: Track, standings: Sequence[PhaseStanding], curriculum: Curr
     rows = []
     for one in standings:
         owed = ", ".join(headline(curriculum.topics[topic].title) for topic in one.owed if topic in curriculum.topics)
-        rows.append(((Span(one.phase.id, "code"),), (Span(phase_title(one.phase)),), _state(one), (Span(owed),)))
+        rows.append(((Span(one.phase.id, "code"),), (Span(phase_title(one.phase)),), state_said(one), (Span(owed),)))
     columns = (Column("phase"), Column("title"), Column("checkpoint"), Column("marks", alone="marks: {}"))
     blocks.append(Table(columns, tuple(rows), near=True))
     blocks.append(Prose(said(f"`scratchproof checkpoint PHASE --track {track.id}` begins one.")))
     return Page(tuple(blocks))
 
 
-def _state(one: PhaseStanding) -> Spans:
+def state_said(one: PhaseStanding) -> Spans:
     day = full(datetime.fromisoformat(one.at).date()) if one.at else ""
     passed = f"passed {full(datetime.fromisoformat(one.passed).date())}" if one.passed else ""
     if one.state == "open":

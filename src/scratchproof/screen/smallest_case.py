@@ -15,14 +15,14 @@ from scratchproof.screen.prose import Prose, ended, said
 from scratchproof.screen.versus import Shown, Versus, of_value, versus
 from scratchproof.syntax import parsed
 
+SHOWN, HAPPENED = "The smallest case that shows it:", "It happened here:"
 COMPARED = ("mistake", "property", "shape", "dtype", "not-finite")  # outcomes of answers that came back
 
 
 def case_blocks(verdict: Verdict, case: Case, lab: Lab, file: str) -> list[Block]:
     """The smallest case: the call, and, where the answer came back, expected and got."""
     compared = verdict.outcome in COMPARED
-    lead = "The smallest case that shows it:" if compared else "It happened here:"
-    blocks: list[Block] = [Prose((Span(lead, "quiet"),))]
+    blocks: list[Block] = [Prose((Span(SHOWN if compared else HAPPENED, "quiet"),))]
     inputs = case.input if isinstance(case.input, dict) else {"input": case.input}
     probe = next((p for p in lab.probes if p.id == verdict.probe), None)
     judged = function_of(lab, probe)

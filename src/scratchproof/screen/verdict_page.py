@@ -39,16 +39,15 @@ def page_of(
     blocks = right(verdict, lab, verbose) if verdict.right else wrong(verdict, lab, name)
     blocks += printed(verdict.printed.replace("<answer>", name))
     if not verdict.right:
-        blocks += advice(verdict, lab, name)
+        advised = advice(verdict, lab, name)
+        blocks += [*advised, *to_a_hint(verdict, lab, near=bool(advised))]
     if next:
         blocks.append(Prose(said(next, "strong")))
     return Page((*blocks, *footer(verdict, verbose)))
 
 
 def right(verdict: Verdict, lab: Lab, verbose: bool) -> list[Block]:
-    holds = f" All {verdict.asked} properties hold." if verdict.asked > 1 else ""
-    blocks: list[Block] = [Prose((Span("Right.", "right"), Span(holds)), mark="right", role="right")]
-    blocks += taken(verdict, lab)
+    blocks = [right_line(verdict), *taken(verdict, lab)]
     known = verdict.told_apart
     if known:
         shown = known if verbose else known[:TOLD_APART]
@@ -59,6 +58,11 @@ def right(verdict: Verdict, lab: Lab, verbose: bool) -> list[Block]:
             more = f"and {len(known) - len(shown)} more: --verbose"
             blocks.append(Prose((Span(more, "quiet"),), indent=2, near=True))
     return blocks
+
+
+def right_line(verdict: Verdict) -> Block:
+    holds = f" All {verdict.asked} properties hold." if verdict.asked > 1 else ""
+    return Prose((Span("Right.", "right"), Span(holds)), mark="right", role="right")
 
 
 def taken(verdict: Verdict, lab: Lab) -> list[Block]:
@@ -199,10 +203,13 @@ def advice(verdict: Verdict, lab: Lab, file: str) -> list[Block]:
         absent = [j for j in lab.judged if f"called `{j.name}`" in verdict.says]
         starts = [f"class {j.name}" if j.parameters is None else f"def {j.name}{j.signature}" for j in absent]
         text = f"Write {f'`{starts[0]}:`' if starts else 'it'} in `{file}`, and save."
-    blocks: list[Block] = [Prose(said(text))] if text else []
-    if lab.hints and verdict.asked and verdict.outcome != "blocked":
-        blocks.append(Prose((Span("Hint: ", "hint"), *said("`scratchproof hint`")), near=bool(text)))
-    return blocks
+    return [Prose(said(text))] if text else []
+
+
+def to_a_hint(verdict: Verdict, lab: Lab, near: bool = False) -> list[Block]:
+    if not lab.hints or not verdict.asked or verdict.outcome == "blocked":
+        return []
+    return [Prose((Span("Hint: ", "hint"), *said("`scratchproof hint`")), near=near)]
 
 
 def footer(verdict: Verdict, verbose: bool) -> list[Block]:

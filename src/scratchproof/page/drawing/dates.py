@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 WIDE, ROW, LEFT = 720, 26, 4
+LABEL = 96  # the room that a month's name takes
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,6 @@ def bars(rows: Sequence[tuple[str, date, date, str]], today: date) -> Days:
     while months[-1] <= last:
         months.append((months[-1] + timedelta(days=32)).replace(day=1))
     inside = [month for month in months if first <= month <= last]
-    step = max(1, -(-len(inside) * 70 // WIDE))
-    ticks = tuple((at(month), f"{month:%b %Y}") for month in inside[::step])
+    step = max(1, -(-len(inside) * LABEL // WIDE))
+    ticks = tuple((at(month), f"{month:%b %Y}") for month in inside[::step] if at(month) <= LEFT + WIDE - LABEL // 2)
     return Days(made, ticks, at(today), WIDE + 2 * LEFT, len(rows) * ROW + 30)

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-CELL, GAP = 34, 2
-MOST = 16  # rows and columns that are drawn
-Grid = list[list[Any]]
+import numpy as np
+
+from scratchproof.screen.array_text import positions
+from scratchproof.screen.numbers import number, pair
+from scratchproof.screen.versus import differing, same
+
+CELL, SQUARE, GAP = 34, 16, 2
+NUMBERED = (16, 8)  # rows and columns up to which each cell has its number written in it
+MOST = 24  # rows and columns that are drawn
+GROUPS = 4  # entries of a dictionary or a list that are drawn
+SHORT = 4  # digits of a number in a cell, unless two would look equal; its title and the table have more
+Index = tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """x, y: of the corner. share: 0 to 1, how far from 0 towards the largest of the map. sign: -1, 0 or 1."""
+    """x, y: of the corner. text: in the cell, "" where there is no room; full: the number as the terminal has it.
+
+    share: 0 to 1, how far from 0 towards the largest of the map. sign: -1, 0 or 1.
+    """
 
     x: int
     y: int
     text: str
+    full: str
     name: str
     share: float
     sign: int
@@ -27,106 +40,158 @@ class Cell:
 
 @dataclass(frozen=True)
 class HeatMap:
+    """rows: the numbers as text, each after the name of its row. columns: their names. wide, high: of a cell."""
+
     title: str
     cells: tuple[Cell, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    wide: int
+    high: int
     width: int
     height: int
     shape: str
-    cut: bool
 
 
 @dataclass(frozen=True)
-class CaseView:
-    """input: as text, where it is no array. maps: what can be drawn. texts: what cannot, by its name."""
+class Group:
+    """Maps of one array. name: of it among several, "" alone. note: which part of it is shown."""
 
-    inputs: tuple[tuple[str, str], ...]
+    name: str
     maps: tuple[HeatMap, ...]
-    texts: tuple[tuple[str, str], ...]
-    says: str
+    note: str
 
 
-def heat_maps(case: Mapping[str, Any]) -> CaseView:
-    """Of a verdict's case as JSON: arrays are {"shape", "dtype", "data"}, flat and cut at 64 entries."""
-    expected, got = grid(case["expected"]), grid(case["got"])
-    difference = _difference(expected, got)
-    maps = []
-    if expected is not None and got is not None:
-        both = [*_finite(expected), *_finite(got)]
-        top = max(both, default=0.0)
-        maps = [
-            _map("Expected", expected, top, None, case["expected"]),
-            _map("Got", got, top, difference, case["got"]),
-        ]
-        if difference is not None:
-            maps.append(_map("Got minus expected", difference, max(_finite(difference), default=0.0), None, {}))
-    texts = () if maps else (("expected", plain(case["expected"])), ("got", plain(case["got"])))
-    given = case["input"]
-    inputs = (
-        tuple((str(k), plain(v)) for k, v in given.items())
-        if isinstance(given, dict) and "data" not in given
-        else (("input", plain(given)),)
+def heat_maps(expected: Any, got: Any, first: Index | None) -> list[Group]:
+    """What can be drawn of two results: arrays, or a dictionary or list of them, of which what differs.
+
+    first: the position of the first difference, if known. Empty where text says it better.
+    """
+    parts = _parts(expected, got)
+    if parts is None:
+        made = _group("", expected, got, first)
+        return [made] if made else []
+    groups = [_group(name, a, b, None) for name, a, b in parts[:GROUPS]]
+    return [group for group in groups if group] if all(groups) else []
+
+
+def _parts(expected: Any, got: Any) -> list[tuple[str, Any, Any]] | None:
+    """Of two dictionaries or lists alike in form: name and both values of every entry that differs."""
+    if isinstance(expected, dict) and isinstance(got, dict) and list(expected) == list(got):
+        both = [(str(key), expected[key], got[key]) for key in expected]
+    elif isinstance(expected, list | tuple) and type(expected) is type(got) and len(expected) == len(got):
+        both = [(f"[{k}]", a, b) for k, (a, b) in enumerate(zip(expected, got, strict=True))]
+    else:
+        return None
+    return [(name, a, b) for name, a, b in both if not same(a, b)]
+
+
+def _group(name: str, expected: Any, got: Any, first: Index | None) -> Group | None:
+    if not _drawable(expected) or not _drawable(got):
+        return None
+    if expected.shape != got.shape:
+        if max(expected.ndim, got.ndim) > 2:
+            return None
+        top = max(_top(expected), _top(got))
+        both = (("Expected", expected), ("Got", got))
+        return Group(name, tuple(_map(title, x, _all(x), top, None) for title, x in both), "")
+    wrong = differing(expected, got)
+    if first is None or len(first) != expected.ndim or not all(i < n for i, n in zip(first, expected.shape)):
+        first = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.any() else (0,) * expected.ndim
+    wrong[first] = True
+    lead = first[:-2] if expected.ndim > 2 else ()
+    note = f"The matrix at [{', '.join(map(str, lead))}], where the first difference is." if lead else ""
+    e, g, wrong, focus = expected[lead], got[lead], wrong[lead], first[len(lead) :]
+    kept = tuple(positions(n, MOST, at) for n, at in zip(e.shape, focus, strict=True))
+    if any(len(some) < n for some, n in zip(kept, e.shape, strict=True)):
+        size = " × ".join(str(len(some)) for some in kept)
+        note = f"{note} {size} of {_shape(e)} entries are drawn, around the first difference.".strip()
+    with np.errstate(all="ignore"):
+        difference = g.astype(np.float64) - e.astype(np.float64)
+    texts = {at: pair(e[at].item(), g[at].item()) for at in zip(*np.nonzero(wrong), strict=True)}
+
+    def told(side: int, array: Any) -> Callable[[Index], tuple[str, str]]:
+        def both(at: Index) -> tuple[str, str]:
+            short = number(array[at].item(), SHORT)
+            if at not in texts:
+                return short, number(array[at].item())
+            alike = number(e[at].item(), SHORT) == number(g[at].item(), SHORT)
+            return (texts[at][side] if alike else short), texts[at][side]
+
+        return both
+
+    top = max(_top(e), _top(g))
+    maps = [
+        _map("Expected", e, kept, top, None, told=told(0, e), shape=_shape(expected)),
+        _map("Got", g, kept, top, wrong, told=told(1, g), shape=_shape(got)),
+    ]
+    if np.isfinite(difference).any() and "b" not in (e.dtype.kind, g.dtype.kind):
+        maps.append(_map("Got minus expected", difference, kept, _top(difference), None))
+    return Group(name, tuple(maps), note)
+
+
+def _drawable(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.ndim >= 1 and value.size > 0 and value.dtype.kind in "biuf"
+
+
+def _top(array: Any) -> float:
+    size = np.abs(array.astype(np.float64))
+    return float(size[np.isfinite(size)].max(initial=0.0))
+
+
+def _all(array: Any) -> tuple[Index, ...]:
+    return tuple(positions(n, MOST) for n in array.shape)
+
+
+def _shape(array: Any) -> str:
+    return (
+        " × ".join(map(str, array.shape))
+        if array.ndim > 1
+        else f"{len(array)} {'entry' if len(array) == 1 else 'entries'}"
     )
-    return CaseView(inputs, tuple(maps), texts, case.get("says") or "")
 
 
-def grid(value: Any) -> Grid | None:
-    """Rows of an array of one or two dimensions, or of a number; None for anything else."""
-    if type(value) in (int, float) or value in ("nan", "inf", "-inf"):
-        return [[value]]
-    if not (isinstance(value, dict) and "data" in value and "shape" in value):
-        return None
-    shape, data = value["shape"], value["data"]
-    if not data or len(shape) > 2 or not all(type(x) in (int, float, bool, str) for x in data):
-        return None
-    columns = shape[-1] if shape else 1
-    rows = [data[k : k + columns] for k in range(0, len(data), columns)]
-    return [row[:MOST] for row in rows[:MOST]]
-
-
-def plain(value: Any) -> str:
-    """Any JSON value as a person reads it."""
-    if isinstance(value, dict) and "data" in value and "shape" in value:
-        body = ", ".join(number(x) for x in value["data"])
-        return f"{value['dtype']} {tuple(value['shape'])}: {body}{' …' if value.get('cut') else ''}"
-    if isinstance(value, dict):
-        return "; ".join(f"{k}: {plain(v)}" for k, v in value.items())
-    if isinstance(value, list):
-        return f"[{', '.join(plain(v) for v in value)}]"
-    return number(value) if type(value) in (int, float) else str(value)
-
-
-def number(value: Any) -> str:
-    return f"{value:.4g}" if type(value) is float else str(value)
-
-
-def _size(value: Any) -> float:
-    return abs(float(value)) if type(value) in (int, float, bool) and math.isfinite(value) else 0.0
-
-
-def _finite(rows: Grid) -> list[float]:
-    return [_size(x) for row in rows for x in row]
-
-
-def _difference(expected: Grid | None, got: Grid | None) -> Grid | None:
-    if expected is None or got is None or [len(r) for r in expected] != [len(r) for r in got]:
-        return None
-    numbers = all(type(x) in (int, float) for rows in (expected, got) for row in rows for x in row)
-    return [[b - a for a, b in zip(x, y)] for x, y in zip(expected, got)] if numbers else None
-
-
-def _map(title: str, rows: Grid, top: float, difference: Grid | None, value: Any) -> HeatMap:
-    texts = tuple(tuple(number(x) for x in row) for row in rows)
-    wide = max(CELL, 8 * max(len(t) for row in texts for t in row) + 10)
+def _map(
+    title: str,
+    array: Any,
+    kept: Sequence[Index],
+    top: float,
+    wrong: Any,
+    *,
+    told: Callable[[Index], tuple[str, str]] | None = None,
+    shape: str | None = None,
+) -> HeatMap:
+    places = [[(*row, c) for c in kept[-1]] for row in ([(r,) for r in kept[0]] if len(kept) == 2 else [()])]
+    told = told or (lambda at: (number(array[at].item(), SHORT), number(array[at].item())))
+    texts = {at: told(at) for row in places for at in row}
+    numbered = len(places) <= NUMBERED[0] and len(kept[-1]) <= NUMBERED[1]
+    wide = max(CELL, 8 * max(len(short) for short, _ in texts.values()) + 10) if numbered else SQUARE
+    high = CELL if numbered else SQUARE
     cells = []
-    for i, row in enumerate(rows):
-        for j, x in enumerate(row):
-            size = _size(x)
-            sign = 0 if not size else (1 if float(x) > 0 else -1)
-            differs = difference is not None and abs(difference[i][j]) > 1e-12
-            share = round(size / top, 3) if top else 0.0
-            cells.append(Cell(j * (wide + GAP), i * (CELL + GAP), texts[i][j], f"[{i}, {j}]", share, sign, differs))
-    columns = max(len(row) for row in rows)
-    shape = " × ".join(map(str, value["shape"])) if isinstance(value, dict) and value.get("shape") else ""
-    cut = isinstance(value, dict) and bool(value.get("cut"))
-    return HeatMap(title, tuple(cells), texts, columns * (wide + GAP), len(rows) * (CELL + GAP), shape, cut)
+    for i, row in enumerate(places):
+        for j, at in enumerate(row):
+            value = float(array[at])
+            size = abs(value) if math.isfinite(value) else 0.0
+            cells.append(
+                Cell(
+                    j * (wide + GAP),
+                    i * (high + GAP),
+                    texts[at][0] if numbered else "",
+                    texts[at][1],
+                    str(list(map(int, at))),
+                    round(size / top, 3) if top else 0.0,
+                    0 if not size else (1 if value > 0 else -1),
+                    wrong is not None and bool(wrong[at]),
+                )
+            )
+    return HeatMap(
+        title,
+        tuple(cells),
+        tuple(str(c) for c in kept[-1]),
+        tuple((str(row[0][0]) if len(kept) == 2 else "", tuple(texts[at][1] for at in row)) for row in places),
+        wide,
+        high,
+        len(kept[-1]) * (wide + GAP),
+        len(places) * (high + GAP),
+        _shape(array) if shape is None else shape,
+    )
