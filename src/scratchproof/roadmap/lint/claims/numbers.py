@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..finding import Finding, Kind
 from ..statements import Document, Statement
 from .claim import heads_of
-from .known_models import MODELS, QUANTITIES
+from .known_models import MODELS, QUANTITIES, Model
 
 NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[kKMBT]|million|billion|thousand)?(?![\w%])\+?"
 MODEL = "|".join(f"(?:{m.names})" for m in MODELS)
@@ -45,6 +45,8 @@ FORMATS = {  # name -> (names, bits, exponent bits, mantissa bits); integers hav
     "INT8": (r"\bINT-?8\b|\b8-bit (integers?|quanti[sz]\w+)", 8, 0, 0),
     "INT4": (r"\bINT-?4\b|\b4-bit\b|\bNF4\b", 4, 0, 0),
 }
+# How far a stated number may be from the published one, as a share of it
+SLACK = {"parameters": 0.06, "vocabulary": 0.04, "context": 0.05}
 IEEE = "IEEE 754-2019; Wang and Kanwar: BFloat16 (2019)"
 
 
@@ -91,21 +93,12 @@ class ModelNumbers:
                             )
 
     def judged(self, m: re.Match[str], sentence: str, heads: list[str]) -> tuple[str, str, str] | None:
-        model = next(
-            x for x in MODELS if re.fullmatch(x.names, m["model"], re.I) or re.match(x.names, m["model"], re.I)
-        )
-        before = m.groupdict().get("before") or sentence[max(0, m.start("n") - 14) : m.start("n")]
-        quantity = quantity_of(m["word"] or "", before, sentence[: m.start("n")], sentence, heads)
-        if not quantity:
+        read = stated(m, sentence, heads)
+        if not read:
             return None
-        said = number_of(m["n"], m["unit"])
-        if quantity == "parameters":
-            said /= 1e9
+        model, quantity, said = read
         true: tuple[float, ...] = getattr(model, quantity)
-        slack = {"parameters": 0.06, "vocabulary": 0.04, "context": 0.05}.get(quantity, 0.0)
-        if not true or any(abs(said - t) <= slack * t for t in true):
-            return None
-        if quantity == "parameters" and not m["unit"]:
+        if not true or any(abs(said - t) <= SLACK.get(quantity, 0.0) * t for t in true):
             return None
         shown = " or ".join(f"{t:,g}" if t < 1e6 else f"{t:,.0f}" for t in true[:4]).replace(".0", "")
         name, unit = m["model"].strip(), "B" if quantity == "parameters" else ""
@@ -114,6 +107,17 @@ class ModelNumbers:
         )
         what = f"{m['n']}{m['unit'] or ''} is not {named} of {name}{belongs_to(said, quantity)}."
         return what, f"{name}: {shown}{unit}.", model.source
+
+
+def stated(m: re.Match[str], sentence: str, heads: list[str]) -> tuple[Model, str, float] | None:
+    """What a match of `PAIRS` says: the model, the quantity (a field of `Model`), the number (parameters in billions)."""
+    model = next(x for x in MODELS if re.fullmatch(x.names, m["model"], re.I) or re.match(x.names, m["model"], re.I))
+    before = m.groupdict().get("before") or sentence[max(0, m.start("n") - 14) : m.start("n")]
+    quantity = quantity_of(m["word"] or "", before, sentence[: m.start("n")], sentence, heads)
+    if not quantity or (quantity == "parameters" and not m["unit"]):
+        return None
+    said = number_of(m["n"], m["unit"])
+    return model, quantity, said / 1e9 if quantity == "parameters" else said
 
 
 def quantity_of(after: str, before: str, left: str, sentence: str, heads: list[str]) -> str:
