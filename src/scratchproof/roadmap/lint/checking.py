@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ from scratchproof.errors import Trouble
 
 from . import contradictions, order, structure, twice
 from .claims import RULES as CLAIMS
+from .claims.claim import Claim
 from .finding import KINDS, Finding, Rule
+from .restated import restated
 from .statements import Document, Form, Statement, document, of_lines
 
 if TYPE_CHECKING:
@@ -44,6 +46,14 @@ def findings(found: Document) -> list[Finding]:
     for rule in RULES:
         for one in rule.find(judged):
             kept.setdefault((one.line, one.rule), one)
+    at: dict[int, list[Statement]] = {}
+    for s in judged.statements:
+        at.setdefault(s.line, []).append(s)
+    for said in restated(judged):
+        for claim in CLAIMS:
+            for one in claim.find(said):
+                if not (isinstance(claim, Claim) and any(claim.excused(s) for s in at[one.line])):
+                    kept.setdefault((one.line, one.rule), replace(one, text=at[one.line][0].text))
     return in_order(list(kept.values()))
 
 

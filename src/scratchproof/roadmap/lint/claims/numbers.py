@@ -78,7 +78,7 @@ class ModelNumbers:
     how: str = "number, by table"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             heads = heads_of(s, 2)
             for at, sentence in s.sentences:
                 told: set[int] = set()
@@ -171,10 +171,12 @@ class WeightMemory:
     )
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             heads = heads_with_labels(s)
             for at, sentence in s.sentences:
                 if not re.search(r"\d\s*Gi?B\b|bytes?\b|%", sentence) or self.OTHER.search(sentence):
+                    continue
+                if s.form == "cell" and self.OTHER.search(row_of(document, s)):
                     continue
                 what = self.size(sentence, heads) or self.bytes_each(sentence, heads) or self.saved(sentence, heads)
                 if what:
@@ -230,7 +232,7 @@ class FormatFacts:
     how: str = "number, computed from the bits"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             heads = heads_of(s, 1)
             for at, sentence in s.sentences:
                 for clause in re.split(r"(?<=[a-z)]),\s+(?=[A-Z])| but | while |; ", sentence):
@@ -295,6 +297,12 @@ class FormatFacts:
         if any(abs(said - largest(f)) <= 0.02 * largest(f) for f in named):
             return ""
         return f"The largest number of {named[0]} is {largest(named[0]):.4g}, not {said:.4g}."
+
+
+def row_of(document: Document, s: Statement) -> str:
+    """The cells of its row, each with its column."""
+    near = document.statements[max(0, s.number - 12) : s.number + 13]
+    return "; ".join(" ".join((*o.trail[-2:], o.text)) for o in near if o.form == "cell" and o.line == s.line)
 
 
 def heads_with_labels(statement: Statement) -> list[str]:
