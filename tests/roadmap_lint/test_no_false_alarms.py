@@ -10,6 +10,7 @@ import scratchproof
 from scratchproof.roadmap.lint import document, findings
 from scratchproof.roadmap.lint.table import page
 
+from . import reworded
 from .near_right import DOCUMENTS, LINES
 
 PACKS = Path(scratchproof.__file__).parent / "packs"
@@ -86,7 +87,12 @@ def test_a_right_statement_has_no_finding(statement: str) -> None:
     assert findings(document(f"- {statement}")) == []
 
 
-@pytest.mark.parametrize("text", [f"## Notes\n\n{line}" for line in LINES.strip().splitlines()] + list(DOCUMENTS))
+@pytest.mark.parametrize(
+    "text",
+    [f"## Notes\n\n{line}" for line in LINES.strip().splitlines()]
+    + list(DOCUMENTS)
+    + [text for _, text in reworded.RIGHT],
+)
 def test_what_is_near_to_a_wrong_statement_has_no_finding(text: str) -> None:
     assert findings(document(text)) == []
 

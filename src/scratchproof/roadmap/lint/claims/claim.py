@@ -25,10 +25,11 @@ DENIED_AFTER = re.compile(
     r"^[^.;]{0,30}(\b(is|was|are|were) (not|a myth|false|wrong|untrue|no longer|only)|\bisn't\b|\baren't\b|\(?(false|myth|wrong|not true)\b)",
     re.I,
 )
+NONE_OF = re.compile(r"\bno( \w+)?\s+$", re.I)
 DENIED_INSIDE = re.compile(r"\b(not|never|nor|no longer)\b|n't\b", re.I)
 DENIES = re.compile(r"\b(not|never|no|cannot)\b|n't|\\bno\\b|\(no\|")  # a form that is itself a denial
 HEDGED = re.compile(
-    r"\b(contested|disputed|debated|in some settings|it depends|depends on|not always|not necessarily|not guaranteed|"
+    r"\b(contest(ed|s)|disput(ed|es|e|ing)|debat(ed|es)|doubt(ed|s|ful)|refut(ed|es)|contradict(ed|s)|challenged|in some settings|it depends|depends on|not always|not necessarily|not guaranteed|"
     r"once (thought|believed)|was (thought|believed|claimed)|were thought|used to be|historical\w*|no guarantee|"
     r"in some cases|sometimes|questioned|controvers\w*|unclear)\b",
     re.I,
@@ -85,6 +86,8 @@ class Claim:
                 for m in compiled(form).finditer(undotted(sentence)):
                     if DENIED_INSIDE.search(m[0]) and not DENIES.search(form):
                         continue
+                    if NONE_OF.search(sentence[: m.start()]) and not DENIES.search(form):
+                        continue  # "no L2 penalty is added"
                     if DENIED_BEFORE.search(sentence[: m.start()]) or DENIED_AFTER.search(sentence[m.end() :]):
                         continue
                     what = self.decides(m, sentence) if self.decides else self.what

@@ -96,7 +96,7 @@ CLAIMS = (
         "An L2 penalty in the loss is Adam with L2, which AdamW was made to replace: its gradient passes through the adaptive division.",
         "AdamW decays the weights beside the step: theta <- theta - lr * lambda * theta, outside the division.",
         "Loshchilov and Hutter: Decoupled weight decay regularization (2019), algorithm 2",
-        unless=r"instead|rather|unlike|outside|not (an? )?L2|decoupl|separat|\bSGD\b|not for Adam",
+        unless=r"instead|rather|unlike|outside|(from|than) Adam (with|plus)|not (an? )?L2|decoupl|separat|\bSGD\b|not for Adam",
         near=1,
     ),
     Claim(

@@ -13,7 +13,7 @@ from ..statements import Document, Statement
 from .claim import heads_of
 from .known_models import MODELS, QUANTITIES, Model
 
-NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[kKMBT]|million|billion|thousand)?(?![\w%])\+?"
+NUMBER = r"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>[kKMBT]|million|billion|thousand)?(?![\w%])\+?"
 MODEL = "|".join(f"(?:{m.names})" for m in MODELS)
 PAIRS = (
     re.compile(

@@ -175,11 +175,10 @@ class DropoutScale:
                 continue
             for at, sentence in s.sentences:
                 for m in self.SCALE.finditer(sentence):
-                    when = (
-                        self.when(sentence[: m.start()])
-                        or self.when(sentence[m.end() :], first=True)
-                        or next((w for h in heads_of(s, 1) if (w := self.when(h))), "")
-                    )
+                    before, after = self.when(sentence[: m.start()]), self.when(sentence[m.end() :], first=True)
+                    if document.only is not None and before and after and before != after:
+                        continue  # read with its question: the question is on the one phase, the answer on the other
+                    when = before or after or next((w for h in heads_of(s, 1) if (w := self.when(h))), "")
                     what = self.judged(m, when, document, s)
                     if what:
                         yield Finding(
