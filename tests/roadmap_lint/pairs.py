@@ -106,6 +106,7 @@ PAIRS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {
         [
             (plan("A", NO.format("k-means from scratch")), plan("B", "- K-means: run it once with sklearn")),
             (plan("A", NO.format("k-means from scratch")), plan("B", "- Implement k-means with sklearn")),
+            (plan("A", NO.format("k-means from scratch")), plan("B", "```", "Implement k-means from scratch", "```")),
             (plan("A", "- Don't implement k-means yet"), plan("B", "- Implement k-means from scratch")),
             (plan("A", "- Don't implement RNNs in pure Python, use NumPy"), plan("B", "- Implement RNNs from scratch")),
             (
@@ -209,6 +210,7 @@ PAIRS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {
         ],
         [
             (plan("A", "- Formulas to derive"), plan("B", "- Do not memorise formulas.")),
+            (plan("A", "- Formulas to memorise"), plan("B", "```", "Do not memorise formulas.", "```")),
             (plan("A", "- Don't memorise formulas"), plan("B", "- Do not memorise formulas.")),
         ],
     ),

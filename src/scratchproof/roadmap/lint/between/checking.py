@@ -57,7 +57,9 @@ def linted_together(paths: Sequence[Path], of: Curriculum | None = None) -> Join
             if len(given) == 1:
                 raise
             rest = f"{len(given) - 1} other file{'s' if len(given) > 2 else ''}"
-            raise Trouble(error.what, f"{error.next} Nothing was judged; leave it out to judge the {rest}.") from None
+            raise Trouble(
+                error.what, f"{error.next} Nothing was judged; leave it out to judge the {rest}.".strip()
+            ) from None
     files = tuple((name, findings_of(one, graph)) for name, one in zip(names, opened, strict=True))
     matcher = Matcher(index)
     sides = [Side(name, one.judged, one.reading, graph, matcher) for name, one in zip(names, opened, strict=True)]

@@ -75,10 +75,15 @@ def names(places: Sequence[Place]) -> str:
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
 
 
+def said_in(side: Side) -> Iterator[Statement]:
+    """Its statements, without those in code."""
+    return (s for s in side.document.statements if s.form != "code")
+
+
 def denied(side: Side) -> dict[str, Place]:
     """Topics that are not to be written, each with where that is said."""
     found: dict[str, Place] = {}
-    for s in side.document.statements:
+    for s in said_in(side):
         for at, sentence in s.sentences:
             m = NO.search(sentence)
             if not m or LATER.search(sentence):
@@ -120,7 +125,7 @@ def written(side: Side) -> dict[str, Place]:
             if not side.of_choice(s.line):
                 found.setdefault(topic, side.place(s, "to be written", s.line_at(at)))
 
-    for s in side.document.statements:
+    for s in said_in(side):
         for at, sentence in s.sentences:
             for m in YES.finditer(sentence):
                 plain = PLAIN.fullmatch(m["verb"]) and not LIBRARY.search(sentence)
@@ -175,7 +180,7 @@ class Trained:
                 )
 
     def places(self, side: Side, form: re.Pattern[str], says: str) -> Place | None:
-        for s in side.document.statements:
+        for s in said_in(side):
             for at, sentence in s.sentences:
                 m = form.search(sentence)
                 if m and not self.SMALL.search(sentence) and not LATER.search(sentence):

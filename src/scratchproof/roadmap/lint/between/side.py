@@ -53,7 +53,7 @@ class Side:
         return [
             (m, phrase_of[m.line, m.text])
             for m in self.reading.matches
-            if m.kind == "topic" and m.topic and m.score >= SURE and (m.line, m.text) in phrase_of
+            if m.kind == "topic" and m.topic and m.score >= SURE and (m.line, m.text) in phrase_of and m.line in self.at
         ]
 
     @functools.cached_property

@@ -40,7 +40,8 @@ class Sides:
                 if against:
                     first, second = one[side.name], against[0]
                     places = tuple(sorted((first, second), key=lambda p: [s.name for s in sides].index(p.file)))
-                    what = f"{first.file} and {second.file} say the opposite."
+                    told = self.pair.what.format(line=second.line)
+                    what = told.replace(f"Line {second.line}", f"{second.file}:{second.line}")
                     yield Difference(self.id, places, what, self.right, self.source, False)
 
     def taken(self, sides: Sequence[Side], form: str) -> dict[str, Place]:
@@ -48,7 +49,7 @@ class Sides:
             side.name: side.place(s, "")
             for side in sides
             for s in reversed(side.document.statements)
-            if self.pair.takes(s, form)
+            if s.form != "code" and self.pair.takes(s, form)
         }
 
 
