@@ -121,8 +121,8 @@ def test_one_bad_file_among_several_is_named(tmp_path: Path, capsys: pytest.Capt
     bad.write_bytes(b"")
     with pytest.raises(Trouble, match=r"bad\.md") as caught:
         run([str(a), str(bad), str(b)])
-    assert "2 other files" in caught.value.next
+    assert "the other 2 files" in caught.value.next
     with pytest.raises(Trouble, match="absent") as caught:
         run([str(a), str(tmp_path / "absent.md"), "--json"])
-    assert "1 other file" in caught.value.next
+    assert "the other file" in caught.value.next
     assert capsys.readouterr().out == ""

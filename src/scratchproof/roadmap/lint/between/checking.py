@@ -56,7 +56,7 @@ def linted_together(paths: Sequence[Path], of: Curriculum | None = None) -> Join
         except Trouble as error:
             if len(given) == 1:
                 raise
-            rest = f"{len(given) - 1} other file{'s' if len(given) > 2 else ''}"
+            rest = f"other {len(given) - 1} files" if len(given) > 2 else "other file"
             raise Trouble(
                 error.what, f"{error.next} Nothing was judged; leave it out to judge the {rest}.".strip()
             ) from None

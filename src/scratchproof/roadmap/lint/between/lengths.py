@@ -63,7 +63,7 @@ def whole(side: Side) -> list[tuple[Span, Place]]:
             phases.append((span, s))
     if not stated and len(phases) > 1:
         low, high = sum(p.low for p, _ in phases), sum(p.high for p, _ in phases)
-        says = f"{len(phases)} phases, together {shown(Span(low, high))}"
+        says = f"{shown(Span(low, high))}, the sum of {len(phases)} phases"
         stated.append((Span(low, high), side.place(phases[0][1], says)))
     stated += finished if stated else []  # "finish in 8 weeks" by itself may be said of anything
     return [(span, p if p.says else Place(p.file, p.line, p.text, shown(span))) for span, p in stated]
