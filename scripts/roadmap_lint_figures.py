@@ -2,6 +2,8 @@
 
 python scripts/roadmap_lint_figures.py --documents FOLDER     (the documents are not in the repository)
 
+All are read together, so that what one says against another is found too.
+
 The list (roadmap_lint_list.tsv) has for each statement that was found doubtful by reading: document, line, the id of
 the rule expected to find it, or "not by rule" with the reason; or "right after all", with the reason.
 """
@@ -13,7 +15,8 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from scratchproof.roadmap.lint import KINDS, Finding, linted
+from scratchproof.roadmap.lint import KINDS
+from scratchproof.roadmap.lint.between import linted_together
 from scratchproof.roadmap.lint.table import page
 
 LIST = Path(__file__).with_name("roadmap_lint_list.tsv")
@@ -41,16 +44,19 @@ def main() -> int:
     if given.documents is None:
         parser.error("--documents FOLDER or --write-docs")
     folder: Path = given.documents
-    found: dict[str, list[Finding]] = {}
+    joint = linted_together(sorted(folder.glob("*.md")))
+    found = {name[:3]: findings for name, findings in joint.files}
+    between = {(p.file[:3], p.line, one.rule) for one in joint.between for p in one.places}
     print(f"{'document':34}" + "".join(f"{kind:>15}" for kind in KINDS) + f"{'all':>8}")
-    for path in sorted(folder.glob("*.md")):
-        found[path.name[:3]] = linted(path)
-        counts = Counter(one.kind for one in found[path.name[:3]])
-        print(f"{path.name:34}" + "".join(f"{counts[kind]:>15}" for kind in KINDS) + f"{sum(counts.values()):>8}")
+    for name, findings in joint.files:
+        counts = Counter(one.kind for one in findings)
+        print(f"{name:34}" + "".join(f"{counts[kind]:>15}" for kind in KINDS) + f"{sum(counts.values()):>8}")
+    print(f"{'between them':34}{len(joint.between)}")
     by_rule = [row for row in items if row[2] not in ("not by rule", "right after all")]
     hit, listed = [], set()
     for document, line, rule, note in by_rule:
-        ok = any(one.line == int(line) and one.rule == rule for one in found.get(document, []))
+        alone = any(one.line == int(line) and one.rule == rule for one in found.get(document, []))
+        ok = alone or (document, int(line), rule) in between
         listed.add((document, int(line), rule))
         if ok:
             hit.append(rule)
@@ -76,6 +82,10 @@ def main() -> int:
         for one in findings:
             if (document, one.line, one.rule) not in listed:
                 print(f"  {document}:{one.line} {one.kind} {one.rule}: {one.what}")
+    print("\nBetween the documents:")
+    for pair in joint.between:
+        places = ", ".join(f"{p.file[:3]}:{p.line}" for p in pair.places)
+        print(f"  {places} {pair.rule}: {pair.what}")
     return 0
 
 

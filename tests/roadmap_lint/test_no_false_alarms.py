@@ -10,6 +10,9 @@ import scratchproof
 from scratchproof.roadmap.lint import document, findings
 from scratchproof.roadmap.lint.table import page
 
+from . import reworded
+from .near_right import DOCUMENTS, LINES
+
 PACKS = Path(scratchproof.__file__).parent / "packs"
 ROOT = Path(__file__).parent.parent.parent
 
@@ -82,6 +85,16 @@ CPU inference runs fine on 8-16 cores for small models on a laptop.
 @pytest.mark.parametrize("statement", RIGHT.strip().splitlines())
 def test_a_right_statement_has_no_finding(statement: str) -> None:
     assert findings(document(f"- {statement}")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"## Notes\n\n{line}" for line in LINES.strip().splitlines()]
+    + list(DOCUMENTS)
+    + [text for _, text in reworded.RIGHT],
+)
+def test_what_is_near_to_a_wrong_statement_has_no_finding(text: str) -> None:
+    assert findings(document(text)) == []
 
 
 @pytest.mark.parametrize("pack", sorted(p.name for p in PACKS.iterdir() if p.is_dir() and any(p.glob("*/*.md"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scratchproof.roadmap.lint import document
+from scratchproof.roadmap.lint import document, findings
 from scratchproof.roadmap.lint.checking import RULES
 
 from .wordings import WORDINGS
@@ -23,7 +23,7 @@ def text_of(wording: str) -> str:
 
 
 def found(wording: str, rule: str) -> list[str]:
-    return [one.what for one in BY_ID[rule].find(document(text_of(wording)))]
+    return [one.what for one in findings(document(text_of(wording))) if one.rule == rule]
 
 
 @pytest.mark.parametrize(("rule", "wording"), [(rule, w) for rule, (wrong, _) in WORDINGS.items() for w in wrong])

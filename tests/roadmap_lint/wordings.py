@@ -70,10 +70,12 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "p-value-of-null": (
         [
+            "p < 0.05 means: the chance that H0 is true is below 5%.",
             "A p-value is the probability that the null hypothesis is true.",
             "p-values: the chance of the null being true",
         ],
         [
+            "p = 0.02: such data come up in 2% of samples when H0 is true.",
             "A p-value is not the probability that the null hypothesis is true.",
             "A p-value: how likely data this extreme are under the null.",
             "Hypothesis tests: p-values, power, confidence intervals.",
@@ -175,23 +177,55 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "tuned-on-test": (
-        ["Tune the learning rate on the test set.", "Use early stopping on the test data."],
-        ["Never tune on the test set.", "Tune on the validation set.", "Touch the test set once."],
+        [
+            "Keep the model with the highest test accuracy.",
+            "Use the test set to choose the learning rate.",
+            "Tune the learning rate on the test set.",
+            "Use early stopping on the test data.",
+        ],
+        [
+            "Do we tune on the test set? Never.",
+            "Never tune on the test set.",
+            "Tune on the validation set.",
+            "Touch the test set once.",
+        ],
     ),
     "l2-sparse": (
-        ["L2 regularisation gives sparse weights.", "Ridge → feature selection"],
-        ["L1 gives sparse weights.", "L2 does not give sparse weights.", "Ridge gives small weights."],
+        [
+            "Feature selection comes from ridge regression.",
+            "The weights become exactly zero under L2.",
+            "L2 regularisation gives sparse weights.",
+            "Ridge → feature selection",
+        ],
+        [
+            "Lasso sets weights to exactly zero, ridge never does.",
+            "L1 gives sparse weights.",
+            "L2 does not give sparse weights.",
+            "Ridge gives small weights.",
+        ],
     ),
     "bias-variance-swapped": (
-        ["High bias means the model overfits.", "High variance: underfits the data"],
-        ["High bias means the model underfits.", "High variance: overfits", "Bias and variance of an estimator."],
+        [
+            "Underfitting is a sign of high variance.",
+            "The model memorises the sample: its bias is too high.",
+            "High bias means the model overfits.",
+            "High variance: underfits the data",
+        ],
+        [
+            "To fight overfitting, which is high variance, add data.",
+            "High bias means the model underfits.",
+            "High variance: overfits",
+            "Bias and variance of an estimator.",
+        ],
     ),
     "approximates-any-function": (
         [
+            "A neural network can represent any function.",
             "Universal approximation: one hidden layer approximates every function.",
             "Neural networks are universal approximators of all functions.",
         ],
         [
+            "A neural network can represent any boolean function.",
             "One hidden layer approximates any continuous function on a compact set.",
             "Universal approximation does not say that it is learned.",
             "A wide network approximates continuous functions.",
@@ -289,16 +323,31 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "learning-rate-swapped": (
-        ["A learning rate that is too high makes training slow.", "Learning rate > too small = diverges"],
         [
+            "If training diverges, the learning rate is too small.",
+            "A step size that is too large makes training crawl.",
+            "A learning rate that is too high makes training slow.",
+            "Learning rate > too small = diverges",
+        ],
+        [
+            "If it diverges, the step size is too large.",
             "A learning rate that is too high diverges.",
             "Learning rate > too small, slow",
             "Learning rate: tune it first.",
         ],
     ),
     "xavier-he-swapped": (
-        ["Xavier initialisation for ReLU networks.", "He initialisation is for tanh."],
-        ["Xavier for tanh, He for ReLU.", "He initialisation is for ReLU.", "Xavier is not for ReLU."],
+        [
+            "ReLU layers start with Glorot weights.",
+            "Xavier initialisation for ReLU networks.",
+            "He initialisation is for tanh.",
+        ],
+        [
+            "ReLU layers start with He weights; tanh layers with Xavier.",
+            "Xavier for tanh, He for ReLU.",
+            "He initialisation is for ReLU.",
+            "Xavier is not for ReLU.",
+        ],
     ),
     "sentencepiece-bytes": (
         ["SentencePiece operates on bytes.", "SentencePiece is a byte-level tokenizer."],
@@ -333,8 +382,13 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "vocabulary-trade-off": (
-        ["A larger vocabulary means more tokens per sentence.", "A small vocabulary gives shorter sequences."],
         [
+            "Texts take fewer tokens once the vocabulary is made smaller: a smaller vocabulary gives fewer tokens.",
+            "A larger vocabulary means more tokens per sentence.",
+            "A small vocabulary gives shorter sequences.",
+        ],
+        [
+            "A larger vocabulary has more tokens in its table.",
             "A larger vocabulary means fewer tokens per sentence.",
             "A small vocabulary gives longer sequences.",
             "A larger vocabulary costs a larger softmax.",
@@ -386,10 +440,12 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "decoder-sees-all": (
         [
+            "In GPT's attention each token sees the tokens before and after it.",
             "Self-attention > every token attends to every other token | the core of GPT",
             "Self-attention in a decoder: each word can see all words.",
         ],
         [
+            "In BERT's attention each token sees the tokens before and after it.",
             "Self-attention > every token attends to every earlier token | the core of GPT",
             "Self-attention in an encoder: each token attends to all tokens.",
             "Self-attention > each token attends to all tokens | a mask hides later ones in GPT",
@@ -451,8 +507,15 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "temperature-swapped": (
-        ["A higher temperature makes the output more deterministic.", "Temperature > T < 1: more random"],
         [
+            "For more varied text, use a lower temperature.",
+            "The output becomes deterministic when you turn the temperature up.",
+            "A higher temperature makes the output more deterministic.",
+            "Temperature > T < 1: more random",
+        ],
+        [
+            "If the text is too random, lower the temperature.",
+            "Low temperature reduces randomness.",
             "A higher temperature makes the output more random.",
             "Temperature > T < 1: more focused",
             "A lower temperature is less creative.",
@@ -907,8 +970,13 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "momentum-update": (
-        ["Momentum > `v = beta*v + g` | `w = w + lr*v`", "Momentum > `v = (1-beta)*v + beta*g` | `w = w - lr*v`"],
         [
+            "# Momentum\n```\nbuf = 0.9 * buf + grad\nparam += lr * buf\n```",
+            "Momentum > `v = beta*v + g` | `w = w + lr*v`",
+            "Momentum > `v = (1-beta)*v + beta*g` | `w = w - lr*v`",
+        ],
+        [
+            "# Momentum\n```\nbuf = 0.9 * buf + grad\nparam -= lr * buf\n```",
             "Momentum > `v = beta*v + g` | `w = w - lr*v`",
             "Momentum > `v = beta*v + (1-beta)*g` | `w -= lr*v`",
             "Momentum > `v = mu*v - lr*g` | `w += v`",
@@ -965,8 +1033,14 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "model-numbers": (
-        ["BERT-base has 16 heads.", "GPT-3: 48 layers", "The embedding size is 1024 for BERT-base."],
         [
+            "| Model | Layers |\n|---|---|\n| GPT-3 | 48 |",
+            "BERT-base has 16 heads.",
+            "GPT-3: 48 layers",
+            "The embedding size is 1024 for BERT-base.",
+        ],
+        [
+            "| Model | Hours |\n|---|---|\n| Layers of GPT-3 | 4 |",
             "BERT-base has 12 heads and a hidden size of 768.",
             "GPT-3: 96 layers, 96 heads",
             "Heads: 8 for the original Transformer, 12 for BERT-base",
@@ -1010,8 +1084,17 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "activation-range": (
-        ["Sigmoid: outputs between -1 and 1", "Tanh > range: (0, 1)"],
-        ["Sigmoid: outputs between 0 and 1", "Tanh > range: (-1, 1)", "ReLU > range: [0, ∞)"],
+        [
+            "| Name | Range |\n|---|---|\n| Sigmoid | -1 to 1 |",
+            "Sigmoid: outputs between -1 and 1",
+            "Tanh > range: (0, 1)",
+        ],
+        [
+            "| Name | Range |\n|---|---|\n| Tanh | -1 to 1 |",
+            "Sigmoid: outputs between 0 and 1",
+            "Tanh > range: (-1, 1)",
+            "ReLU > range: [0, ∞)",
+        ],
     ),
     "activation-slope": (
         [
@@ -1182,5 +1265,16 @@ WORDINGS: dict[str, tuple[list[str], list[str]]] = {
     "revisited-before-met": (
         ["Week 1: algebra | Week 2: revisit PCA", "Calculus | Return to Eigenvectors and their use"],
         ["Week 1: PCA | Week 2: revisit PCA", "Eigenvectors | Return to Eigenvectors", "Revisit weak areas."],
+    ),
+    "accumulation-in-code": (
+        [
+            "# Training\n```python\nfor i, (x, y) in enumerate(data):\n    loss = criterion(model(x), y)\n    loss.backward()\n    if i % 8 == 0:\n        optimizer.step()\n```",
+            "# Training\n```python\nfor i, (x, y) in enumerate(data):\n    loss = criterion(model(x), y)\n    loss.backward()\n    if (i + 1) % accum_steps == 0:\n        optimizer.step()\n```",
+        ],
+        [
+            "# Training\n```python\nfor i, (x, y) in enumerate(data):\n    loss = criterion(model(x), y) / 8\n    loss.backward()\n    if i % 8 == 0:\n        optimizer.step()\n```",
+            "# Training\n```python\nfor i, (x, y) in enumerate(data):\n    loss = criterion(model(x), y)\n    loss.backward()\n    if True:\n        optimizer.step()\n```",
+            "# Training\n```python\nfor i, (x, y) in enumerate(data):\n    loss = criterion(model(x), y) / accum_steps\n    loss.backward()\n    if (i + 1) % accum_steps == 0:\n        optimizer.step()\n```",
+        ],
     ),
 }

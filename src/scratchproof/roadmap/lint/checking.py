@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +12,15 @@ from scratchproof.errors import Trouble
 
 from . import contradictions, order, structure, twice
 from .claims import RULES as CLAIMS
+from .claims.claim import Claim
 from .finding import KINDS, Finding, Rule
+from .restated import restated
 from .statements import Document, Form, Statement, document, of_lines
 
 if TYPE_CHECKING:
     from scratchproof.roadmap.curriculum import Curriculum
+    from scratchproof.roadmap.reading.names import Names
+    from scratchproof.roadmap.reading.reading import Reading
 
 RULES: tuple[Rule, ...] = (
     *CLAIMS,
@@ -40,6 +46,14 @@ def findings(found: Document) -> list[Finding]:
     for rule in RULES:
         for one in rule.find(judged):
             kept.setdefault((one.line, one.rule), one)
+    at: dict[int, list[Statement]] = {}
+    for s in judged.statements:
+        at.setdefault(s.line, []).append(s)
+    for said in restated(judged):
+        for claim in CLAIMS:
+            for one in claim.find(said):
+                if not (isinstance(claim, Claim) and any(claim.excused(s) for s in at[one.line])):
+                    kept.setdefault((one.line, one.rule), replace(one, text=at[one.line][0].text))
     return in_order(list(kept.values()))
 
 
@@ -49,9 +63,29 @@ def linted(path: Path, of: Curriculum | None = None) -> list[Finding]:
     Raises `Trouble` where the file cannot be read, or holds nothing that could be judged.
     """
     from scratchproof.roadmap.curriculum import curriculum
-    from scratchproof.roadmap.reading.document import opened
     from scratchproof.roadmap.reading.names import Names
-    from scratchproof.roadmap.reading.reading import matched, shipped
+    from scratchproof.roadmap.reading.reading import shipped
+
+    graph = curriculum() if of is None else of
+    return findings_of(opened_for(path, shipped() if of is None else Names.of(of)), graph)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file as statements, and matched with the names of a curriculum. ``judged``: its longest statements cut."""
+
+    document: Document
+    reading: Reading
+
+    @functools.cached_property
+    def judged(self) -> Document:
+        return shortened(self.document)
+
+
+def opened_for(path: Path, names: Names) -> Opened:
+    """Raises `Trouble` as `linted` does."""
+    from scratchproof.roadmap.reading.document import opened
+    from scratchproof.roadmap.reading.reading import matched
     from scratchproof.roadmap.reading.repair import decoded
 
     read = opened(path)
@@ -60,11 +94,12 @@ def linted(path: Path, of: Curriculum | None = None) -> list[Finding]:
     else:
         found = of_lines(read.lines)
     holds_statements(found, path.name)
-    made = findings(found)
-    graph = curriculum() if of is None else of
-    names = shipped() if of is None else Names.of(of)
-    made += order.Prerequisites().findings(found, matched(read, names).matches, graph)
-    return in_order(made)
+    return Opened(found, matched(read, names))
+
+
+def findings_of(file: Opened, of: Curriculum) -> list[Finding]:
+    made = findings(file.document)
+    return in_order([*made, *order.Prerequisites().findings(file.document, file.reading.matches, of)])
 
 
 def holds_statements(found: Document, name: str) -> None:

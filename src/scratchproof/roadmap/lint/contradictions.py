@@ -60,21 +60,25 @@ class BatchSizes:
 
     def find(self, document: Document) -> Iterator[Finding]:
         first: tuple[str, int] | None = None
-        for s in document.statements:
-            text = " ".join((s.text, *heads_of(s, 1)))
-            m = re.search(r"\b(\d{1,5})\s*(?:-|to)\s*(\d{1,5})\b(?!\s*(GB|hours?|h\b|weeks?|epochs|%|x|×))", s.text)
-            if (
-                not m
-                or not re.search(r"batch", text, re.I)
-                or not re.search(self.BEST, s.text, re.I)
-                or re.search(r"LLM|token", s.text)
-            ):
-                continue
+        for s, m in self.stated(document):
             if first is None:
                 first = (m[0], s.line)
             elif m[0].replace("to", "-") != first[0].replace("to", "-"):
                 what = f"Line {first[1]} has {first[0]} as the best batch size, this one {m[0]}."
                 yield Finding(s.line, self.id, self.kind, s.text, what, self.right, self.source)
+
+    def stated(self, document: Document) -> Iterator[tuple[Statement, re.Match[str]]]:
+        """Each statement of a best batch size, with its two ends as groups 1 and 2."""
+        for s in document.statements:
+            text = " ".join((s.text, *heads_of(s, 1)))
+            m = re.search(r"\b(\d{1,5})\s*(?:-|to)\s*(\d{1,5})\b(?!\s*(GB|hours?|h\b|weeks?|epochs|%|x|×))", s.text)
+            if (
+                m
+                and re.search(r"batch", text, re.I)
+                and re.search(self.BEST, s.text, re.I)
+                and not re.search(r"LLM|token", s.text)
+            ):
+                yield s, m
 
 
 @dataclass(frozen=True)

@@ -68,15 +68,17 @@ class Prerequisites:
 
     def findings(self, document: Document, matches: list[Match], of: Curriculum) -> Iterator[Finding]:
         lines = {s.line: s for s in reversed(document.statements)}
+        for m, need in self.broken(document, matches, of):
+            what = (
+                f"{of.topics[m.topic].title} needs {of.topics[need.topic].title}, which comes only in line {need.line}."
+            )
+            yield Finding(m.line, self.id, self.kind, lines[m.line].text, what, self.right, self.source)
+
+    def broken(self, document: Document, matches: list[Match], of: Curriculum) -> Iterator[tuple[Match, Match]]:
+        """Each topic that comes too early, with the first of those that it needs and that come later."""
+        lines = {s.line: s for s in reversed(document.statements)}
         parts = parts_of(document)
-        known = [m for m in matches if m.topic in of.topics and m.kind == "topic"]
-        named: dict[str, int] = {}
-        placed: dict[str, Match] = {}
-        for m in sorted(known, key=lambda m: m.line):
-            named.setdefault(m.topic, m.line)
-            sure = len(m.text.split()) > 1 or title_of(m.text) == title_of(of.topics[m.topic].title)
-            if sure and m.score >= SURE and m.line in lines and is_title(m, document, lines[m.line]):
-                placed.setdefault(m.topic, m)
+        named, placed = self.places(document, matches, of)
         for topic, m in placed.items():
             if lines[m.line].form == "heading":
                 continue  # a heading is over a part that may say the rest
@@ -90,9 +92,23 @@ class Prerequisites:
                     and parts.get(later, 0) > parts.get(m.line, 0) > 0
                     and before(document, need, of, later, title_of(m.text))
                 ):
-                    what = f"{of.topics[topic].title} needs {of.topics[need].title}, which comes only in line {later}."
-                    yield Finding(m.line, self.id, self.kind, lines[m.line].text, what, self.right, self.source)
+                    yield m, placed[need]
                     break
+
+    def places(
+        self, document: Document, matches: list[Match], of: Curriculum
+    ) -> tuple[dict[str, int], dict[str, Match]]:
+        """For each topic the first line that names it, and the match that is the title of its line, if one is."""
+        lines = {s.line: s for s in reversed(document.statements)}
+        known = [m for m in matches if m.topic in of.topics and m.kind == "topic"]
+        named: dict[str, int] = {}
+        placed: dict[str, Match] = {}
+        for m in sorted(known, key=lambda m: m.line):
+            named.setdefault(m.topic, m.line)
+            sure = len(m.text.split()) > 1 or title_of(m.text) == title_of(of.topics[m.topic].title)
+            if sure and m.score >= SURE and m.line in lines and is_title(m, document, lines[m.line]):
+                placed.setdefault(m.topic, m)
+        return named, placed
 
 
 def parts_of(document: Document) -> dict[int, int]:

@@ -74,6 +74,11 @@ class Statement:
         return {}
 
     @functools.cached_property
+    def found(self) -> dict[str, tuple[tuple[int, str], ...]]:
+        """What was looked for in it, kept for the next rule that looks for it."""
+        return {}
+
+    @functools.cached_property
     def sentences(self) -> tuple[tuple[int, str], ...]:
         """Each with where it begins in the text."""
         if self.form == "code":
@@ -88,9 +93,17 @@ class Statement:
 
 @dataclass(frozen=True)
 class Document:
-    """Statements in order, and for each the others that stand beside it."""
+    """Statements in order, and for each the others that stand beside it.
+
+    only  numbers of the statements that rules on single statements look at, where it is not all of them
+    """
 
     statements: tuple[Statement, ...]
+    only: frozenset[int] | None = None
+
+    @functools.cached_property
+    def judged(self) -> tuple[Statement, ...]:
+        return self.statements if self.only is None else tuple(s for s in self.statements if s.number in self.only)
 
     @functools.cached_property
     def children(self) -> dict[int, list[Statement]]:

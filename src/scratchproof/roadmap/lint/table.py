@@ -13,7 +13,7 @@ from .finding import KINDS, SEVERITY
 
 HEAD = """# What `roadmap lint` looks for
 
-`scratchproof roadmap lint FILE` reads a roadmap and tells, line by line, what in it is wrong, outdated, contradictory or
+`scratchproof roadmap lint FILE [FILE ...]` reads a roadmap and tells, line by line, what in it is wrong, outdated, contradictory or
 unsupported, with the right statement and its source; orders that break prerequisites; hours, days and weeks that do not
 fit each other; topics named twice. Exit status: 0 nothing found, 1 something found, 2 the file could not be read.
 
@@ -25,6 +25,20 @@ about, how it goes wrong, what makes it right), so that another wording is found
 or weighs it ("disputed", "in some settings") is not.
 
 What is only left out is no finding: a statement that is right as far as it goes is right.
+
+With several files it also tells where they contradict each other, with every place (file and line), and says where both
+sides are choices, which of the tracks that ship with Scratchproof does which. How deep a topic is taught, or in which words, is no
+contradiction; what is put off contradicts only what comes at the start elsewhere; of what may be left out nothing is said; a
+document that says both by itself is told of itself, not of the others; two documents that share few topics are two subjects,
+and are not compared in length or in what they skip.
+"""
+BETWEEN = """
+## Rules between files
+
+A difference of choices is a warning, one in which a side is wrong an error; the kind is `contradictory`.
+
+| rule | decided by | what is right | source |
+|---|---|---|---|
 """
 RIGHT = """
 ## Judged right after all
@@ -45,6 +59,11 @@ def page(rows: Iterable[tuple[str, str, str, str]]) -> str:
     text += "\n## Rules\n\n| rule | kind | decided by | the right statement | source |\n|---|---|---|---|---|\n"
     for rule in RULES:
         text += f"| `{rule.id}` | {rule.kind} | {rule.how} | {celled(rule.right)} | {celled(rule.source)} |\n"
+    from .between import RULES as RULES_BETWEEN
+
+    text += BETWEEN
+    for between in RULES_BETWEEN:
+        text += f"| `{between.id}` | {between.how} | {celled(between.right)} | {celled(between.source)} |\n"
     for head, wanted in ((RIGHT, "right after all"), (NOT_BY_RULE, "not by rule")):
         text += head + "\n" + "".join(f"- {d}:{line}: {note}\n" for d, line, rule, note in rows if rule == wanted)
     return text

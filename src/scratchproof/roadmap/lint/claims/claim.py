@@ -25,10 +25,11 @@ DENIED_AFTER = re.compile(
     r"^[^.;]{0,30}(\b(is|was|are|were) (not|a myth|false|wrong|untrue|no longer|only)|\bisn't\b|\baren't\b|\(?(false|myth|wrong|not true)\b)",
     re.I,
 )
+NONE_OF = re.compile(r"\bno( \w+)?\s+$", re.I)
 DENIED_INSIDE = re.compile(r"\b(not|never|nor|no longer)\b|n't\b", re.I)
 DENIES = re.compile(r"\b(not|never|no|cannot)\b|n't|\\bno\\b|\(no\|")  # a form that is itself a denial
 HEDGED = re.compile(
-    r"\b(contested|disputed|debated|in some settings|it depends|depends on|not always|not necessarily|not guaranteed|"
+    r"\b(contest(ed|s)|disput(ed|es|e|ing)|debat(ed|es)|doubt(ed|s|ful)|refut(ed|es)|contradict(ed|s)|challenged|in some settings|it depends|depends on|not always|not necessarily|not guaranteed|"
     r"once (thought|believed)|was (thought|believed|claimed)|were thought|used to be|historical\w*|no guarantee|"
     r"in some cases|sometimes|questioned|controvers\w*|unclear)\b",
     re.I,
@@ -66,7 +67,7 @@ class Claim:
     how: str = "words"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for statement in document.statements:
+        for statement in document.judged:
             if found := self.judged(document, statement):
                 yield found
 
@@ -79,14 +80,18 @@ class Claim:
         if HEDGED.search(statement.text) or (self.unless and compiled(self.unless).search(context)):
             return None
         for at, sentence in statement.sentences:
+            if sentence.rstrip().endswith("?"):
+                continue  # a question claims nothing
             for form in self.says:
                 for m in compiled(form).finditer(undotted(sentence)):
                     if DENIED_INSIDE.search(m[0]) and not DENIES.search(form):
                         continue
+                    if NONE_OF.search(sentence[: m.start()]) and not DENIES.search(form):
+                        continue  # "no L2 penalty is added"
                     if DENIED_BEFORE.search(sentence[: m.start()]) or DENIED_AFTER.search(sentence[m.end() :]):
                         continue
                     what = self.decides(m, sentence) if self.decides else self.what
-                    if what and self.holds_beside(document, statement):
+                    if what and self.holds_beside(document, statement) and not denied_in_row(document, statement):
                         return Finding(
                             statement.line_at(at + m.start()),
                             self.id,
@@ -98,6 +103,10 @@ class Claim:
                         )
         return None
 
+    def excused(self, statement: Statement) -> bool:
+        """Whether the statement, as it was written, says what makes it right."""
+        return bool(self.unless and compiled(self.unless).search(statement.context(self.near)))
+
     def holds_beside(self, document: Document, statement: Statement) -> bool:
         if not self.beside and not self.beside_unless:
             return True
@@ -105,6 +114,23 @@ class Claim:
         if self.beside_unless and compiled(self.beside_unless).search(text):
             return False
         return not self.beside or bool(compiled(self.beside).search(text))
+
+
+MYTH = re.compile(
+    r"\b(myths?|misconceptions?|mistakes?|wrong|false|pitfalls?|don'?ts?|errors?|before|instead of)\b", re.I
+)
+FALSE = re.compile(r"\W*(false|wrong|no|myth|untrue|not true|incorrect)\W*", re.I)
+
+
+def denied_in_row(document: Document, s: Statement) -> bool:
+    """Whether a table says itself that the cell is wrong: by the name of its column, or by a cell beside it."""
+    if s.form != "cell":
+        return False
+    columns = s.trail[-2:] if s.level else s.trail[-1:]
+    row = document.statements[max(0, s.number - 12) : s.number + 13]
+    return any(MYTH.search(c) for c in columns[:1]) or any(
+        FALSE.fullmatch(o.text) for o in row if o.form == "cell" and o.line == s.line
+    )
 
 
 def undotted(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from .claim import Claim
+from .poles import Poles
 
 IMAGES = {784: "MNIST, 28x28x1", 3072: "CIFAR-10, 32x32x3", 150528: "224x224x3"}
 
@@ -38,11 +39,13 @@ CLAIMS = (
         (
             r"(next[- ](token|word) prediction|\bLLMs?|language models?|language modell?ing|pre-?training)\b[^.;]{0,25}?\b(is|are|=)\s+"
             r"(plain |just |simply |ordinary |really )*(a form of |a kind of |a case of )?(un)?supervised\b(?! fine)",
+            r"\b(pre-?training|GPT|LLMs?|language models?)\b[^.;]{0,30}\b(belongs? to|counts? as|falls? under|is an? (example|case|instance) of)\b[^.;]{0,8}\bsupervised",
+            r"\b(people|humans|annotators|experts)\b[^.;]{0,12}\b(label|annotat|tag)\w*\b[^.;]{0,16}\b(next (word|token)|pre-?training)",
         ),
         "Nobody labels the text, and it is not without targets either.",
         "Language models are pretrained self-supervised: the next token of the text itself is the target.",
         "Radford et al.: Improving language understanding by generative pre-training (2018); Murphy: Probabilistic machine learning (2022), section 1.4",
-        unless=r"self-supervised|\d\s*%",
+        unless=r"self-supervised|\bnot\b|\bno\b|\d\s*%",
         near=0,
     ),
     Claim(
@@ -80,6 +83,7 @@ CLAIMS = (
         (
             r"\b(ROC|AUC)\b[^.;]{0,60}\b(good|best|ideal|great|suit\w*|works? well|robust|right|reliable|use\w*|prefer\w*|choice|perfect|immune)\b[^.;]{0,25}\bimbalance",
             r"\bimbalanced?\b[^.;]{0,40}(→|->|:|,|use|prefer|report|choose)[^.;]{0,25}\b(ROC|AUC)\b",
+            r"\b(ROC|AUC)\b[^.;]{0,40}\b(insensitive|unaffected|not (affected|influenced|sensitive|distorted)|indifferent|invariant|does not (suffer|depend))\b[^.;]{0,20}\bimbalance",
         ),
         "With few positives the area under the ROC curve stays high while most alarms are false.",
         "For heavy imbalance report precision and recall, or the area under their curve, beside it.",
@@ -188,15 +192,17 @@ CLAIMS = (
     Claim(
         "tuned-on-test",
         "wrong",
-        r"test (set|data|split)",
+        r"test (set|data|split|scores?|error|accuracy|loss)",
         (
             r"\b(tune|tuning|early[- ]stop\w*|select|choose|pick|optimi[sz]e)\b[^.;]{0,45}\b(on|using|with|against|by) (the |your )?test (set|data|split)",
+            r"\b(choose|pick|select|keep|take|prefer)\b[^.;]{0,50}\b(best|highest|lowest|smallest|most)\b[^.;]{0,24}\btest (set|data|split|scores?|error|accuracy|loss)\b",
+            r"\btest (set|data|split|score|accuracy|loss)\b[^.;]{0,24}\b(to|for|decides|tells)\b[^.;]{0,12}\b(choos|pick|select|tun|decid|which (model|settings?|hyper|epoch|learning))\w*",
         ),
         "A choice made on the test data makes its score an estimate of nothing.",
         "Choose on the validation data; touch the test data once, at the end.",
         "Hastie, Tibshirani, Friedman: The elements of statistical learning (2009), section 7.2",
     ),
-    Claim(
+    Poles(
         "l2-sparse",
         "wrong",
         r"\bL2\b|ridge",
@@ -206,8 +212,14 @@ CLAIMS = (
         "A squared penalty shrinks weights and leaves them other than zero.",
         "L1 (lasso) gives sparse weights; L2 (ridge) small ones.",
         "Tibshirani: Regression shrinkage and selection via the lasso (1996)",
+        causes=(r"\bL1\b|\blasso\b", r"\bL2\b|\bridge\b"),
+        effects=(
+            r"\bspars\w*|\b(exactly|exact|precisely) (zeros?|0)\b|\bfeature selection|\bselects? features|\bzero(es|s)? out\b|\bto zero\b",
+            r"\b(only|merely|just) shrinks?\b|\b(rarely|seldom|hardly ever) (exactly )?(zero|0)\b|\bclose to zero\b|\bnear zero\b",
+        ),
+        never=r"\b(elastic|unlike|instead|rather|compared|than|both|norm|distance|toward|towards|cache)\b",
     ),
-    Claim(
+    Poles(
         "bias-variance-swapped",
         "wrong",
         r"bias|variance",
@@ -218,5 +230,14 @@ CLAIMS = (
         "It is the other way round.",
         "High bias: too simple, underfits. High variance: follows the sample, overfits.",
         "Geman, Bienenstock, Doursat: Neural networks and the bias/variance dilemma (1992)",
+        causes=(
+            r"\b(high|large|much|strong|too much)( \w+)? bias\b|\bbias\b[^.;,]{0,8}\bis (too )?(high|large)\b",
+            r"\b(high|large|much|strong|too much)( \w+)? variance\b|\bvariance\b[^.;,]{0,8}\bis (too )?(high|large)\b",
+        ),
+        effects=(
+            r"\bunderfit|\btoo (simple|rigid|weak)\b|\bover-?simpl",
+            r"\boverfit|\btoo (complex|flexible|rich)\b|\bmemori[sz]|\bfits? the noise",
+        ),
+        never=r"\b(low|lower|reduc\w*|trad\w*|without|avoid\w*|from .* to|between)\b",
     ),
 )

@@ -20,7 +20,13 @@ from ..expression import Unreadable, Value
 from ..finding import Finding, Kind
 from ..formula import Equation, read, readings
 from ..statements import Document, Statement
+from ..symbols import base, names_in, plain_code, ways
 from .claim import compiled
+
+MADE = re.compile(r"\s*([A-Za-z_]\w*)\s*=[^=]")
+GREEK_NAMES = frozenset(
+    {"mu", "nu", "eta", "xi", "rho", "phi", "psi", "tau", "theta", "alpha", "beta", "gamma", "delta"}
+)
 
 DRAWS = 3
 MATH = re.compile(r"\$\$(.+?)\$\$|\$([^$]+)\$|`([^`]+)`|\\\((.+?)\\\)")
@@ -63,13 +69,15 @@ class FormulaRule:
     how: str = "formula, computed"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             context = s.context(self.near)
             if not compiled(self.about).search(context) or (self.unless and compiled(self.unless).search(context)):
                 continue
             for at, text in formulas_in(s):
                 if any(re.search(rf"(?<![\w\\]){m[1]}(?!\w)", text) for m in STANDS_FOR.finditer(s.text)):
                     continue
+                if s.form == "code" and (made_before(document, s) & set(names_in(text)) or used_after(document, s)):
+                    continue  # a name of a line above may stand for anything; a step on the way is no result
                 if what := self.judged(text):
                     yield Finding(s.line_at(at), self.id, self.kind, s.text, what, self.right, self.source)
                     break
@@ -78,12 +86,14 @@ class FormulaRule:
         """What is wrong with a formula; empty where it is right, of something else, or cannot be read."""
         if re.match(r"[^=]*\(\s*[-−][^=]*=", text):
             return ""  # an identity, such as tanh(-x) = -tanh(x)
+        if re.match(r"\s*\d+\s*[-−+][^=]*=", text):
+            return ""  # another one, such as 1 - sigma(x) = ...
         for pattern, made in self.prepare:
             text = re.sub(pattern, made, text)
         found = readings(text, self.known)
         fits = [e for e in found if self.has_needs(e)]
         if not fits:
-            return ""
+            return self.judged_by_ways(found)
         values = [v for e in fits if (v := self.values(e)) is not None]
         if not values or any(same(v, t) for v in values for t in self.true_values):
             return ""
@@ -93,6 +103,33 @@ class FormulaRule:
         if self.left and compiled(rf"^({self.left})$").search(fits[0].left):
             return f"Computed, it is another function{self.shown(values[0])}."
         return ""
+
+    def judged_by_ways(self, found: list[Equation]) -> str:
+        """What is wrong with a formula whose symbols are not the usual ones, by every way to take them."""
+        roles = [
+            first for first, role in self.roles.items() if role.kind[0] != "=" and not role.kind.startswith("size:")
+        ]
+        mistakes: list[str] = []
+        for e in found:
+            names = list(dict.fromkeys(e.right.names()))
+            unknown = list(dict.fromkeys(base(n, self.known) for n in names if n not in self.known))
+            taken = {r for r in roles if any(n in (r, *self.roles[r].names.split()) for n in names)}
+            if any(len(n) > 1 and n not in GREEK_NAMES for n in unknown) or not e.left:
+                continue  # a word is no symbol
+            for way in ways(unknown, [r for r in roles if r not in taken]):
+                if not all(r in taken or r in way.values() for r in self.needs):
+                    continue
+                extra = {n: way[b] for n in names if (b := base(n, self.known)) in way}
+                try:
+                    values = [e.right.value({**d, **{n: d[r] for n, r in extra.items()}}) for d in self.draws]
+                except Unreadable:
+                    continue
+                if any(same(values, true) for true in self.true_values):
+                    return ""
+                for (_, what), wrong in zip(self.mistakes, self.wrong_values, strict=True):
+                    if wrong is not None and same(values, wrong):
+                        mistakes.append(what)
+        return mistakes[0] if mistakes else ""
 
     def has_needs(self, equation: Equation) -> bool:
         names = set(equation.right.names())
@@ -129,6 +166,24 @@ class FormulaRule:
     @functools.cached_property
     def wrong_values(self) -> list[list[Value] | None]:
         return [self.values(read(t, self.known)) for t, _ in self.mistakes]
+
+
+def made_before(document: Document, s: Statement) -> set[str]:
+    """Names that earlier lines of the same code define."""
+    found: set[str] = set()
+    for other in document.children.get(s.head, ()):
+        if other.form == "code" and other.number < s.number and (m := MADE.match(other.text)):
+            found.add(m[1])
+    return found
+
+
+def used_after(document: Document, s: Statement) -> bool:
+    """Whether a later line of the same code uses the name that this one defines."""
+    m = MADE.match(s.text)
+    return m is not None and any(
+        other.form == "code" and other.number > s.number and m[1] in names_in(other.text)
+        for other in document.children.get(s.head, ())
+    )
 
 
 def drawn(roles: Mapping[str, Role], rng: np.random.Generator) -> dict[str, Value]:
@@ -172,11 +227,19 @@ def same(made: list[Value], true: list[Value]) -> bool:
     )
 
 
-def formulas_in(statement: Statement) -> Iterator[tuple[int, str]]:
+def formulas_in(statement: Statement) -> tuple[tuple[int, str], ...]:
+    """As `_formulas_in`, looked for once in a statement."""
+    found: tuple[tuple[int, str], ...] | None = statement.found.get("formulas")
+    if found is None:
+        found = statement.found["formulas"] = tuple(_formulas_in(statement))
+    return found
+
+
+def _formulas_in(statement: Statement) -> Iterator[tuple[int, str]]:
     """Each formula of a statement with its place: between dollars or backticks, a line of code, or around an equals sign."""
     text = statement.text
     if statement.form == "code":
-        code = re.split(r"\s#|\s//\s", text)[0]
+        code = plain_code(re.split(r"\s#|\s//\s", text)[0])
         yield 0, code
         if re.match(r"^[\w ]{1,24}:\s", code):
             yield 0, code.split(":", 1)[1]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from .claim import Claim
+from .poles import Poles
 
 CLAIMS = (
     Claim(
@@ -43,13 +44,15 @@ CLAIMS = (
             r"\bcompar\w+\b[^.;]{0,40}\b(different|any|all|across|between)\b[^.;]{0,24}\b(models|tokeni[sz]ers|vocabular\w+)\b[^.;]{0,20}\bperplexit",
             r"\bperplexit\w+\b[^.;]{0,40}\bcompar\w*\b[^.;]{0,16}\b(any|all|different|across|between)\b[^.;]{0,16}\b(models|tokeni[sz]ers|vocab\w*)",
             r"\bcompar\w+ (the )?perplexit\w+\b[^.;]{0,24}\b(any|all|different|across|between)\b[^.;]{0,16}\b(models|tokeni[sz]ers|vocab\w*)",
+            r"\bperplexit\w+\b[^.;]{0,30}\b(rank|order|compare|judge|choose between|tell)\w*\b[^.;]{0,24}\b(any|all|different|arbitrary)\b( two)? (\w+ )?(models|tokeni[sz]ers)",
+            r"\bperplexit\w+\b[^.;]{0,60}\b(whatever|regardless of|irrespective of|independent of|no matter (which|what))\b[^.;]{0,12}\b(tokeni|vocab)",
         ),
         "Perplexity is per token, and another tokenizer has other tokens.",
         "Compare perplexities of one tokenizer only; bits per byte compare across tokenizers.",
         "Gao et al.: The Pile (2020), section 3.1",
-        unless=r"same tokeni|bits per byte|one tokeni|only",
+        unless=r"same tokeni|bits per byte|one tokeni|only|\bnot\b",
     ),
-    Claim(
+    Poles(
         "temperature-swapped",
         "wrong",
         r"temperature|\bT\s*[<>]",
@@ -62,7 +65,16 @@ CLAIMS = (
         "It is the other way round: dividing the scores by a larger T flattens their softmax.",
         "T < 1 sharpens, T > 1 flattens; T to 0 is the argmax.",
         "Ackley, Hinton, Sejnowski (1985); Hinton, Vinyals, Dean (2015), section 2",
-        unless=r"less (random|creative|diverse|surprising|deterministic|confident|focused)",
+        unless=r"less (random|creative|diverse|surprising|deterministic|confident|focused)|\b(reduc|limit|decreas|curb|suppress|cut|dampen)\w*[^.;]{0,12}\b(random|divers|creativ|vari|surpris)|\b(higher|lower) ones?\b",
+        causes=(
+            r"\b(high|higher|large|larger|hot|hotter)( \w+)? temperatures?\b|\b(rais|increas|turn\w* up|rising)\w*\b[^.;,]{0,12}\btemperature|\btemperature\b[^.;,]{0,6}\b(up|rises|is (high|raised|increased)|above (1|one))\b|\bT\s*>\s*1\b",
+            r"\b(low|lower|small|smaller|cold|cool|colder)( \w+)? temperatures?\b|\b(lower|reduc|decreas|drop)\w*\b[^.;,]{0,12}\btemperature|\bturn\w* down\b[^.;,]{0,8}\btemperature|\btemperature\b[^.;,]{0,6}\b(down|falls|is (low|lowered|reduced)|below (1|one)|near (0|zero))\b|\bT\s*<\s*1\b",
+        ),
+        effects=(
+            r"\b(random|creativ|divers|varied|variety|surpris|flatter|flattens|uniform|wild|unpredictab)\w*",
+            r"\b(determinis|predictab|focus|repetiti|conservativ|sharper|sharpens|peaked|greedy|argmax|safer)\w*",
+        ),
+        never=r"\b(too|overly|less|reduc\w+ (random|divers)|avoid\w*|against|prevent\w*|loses?|lost|cost|room|simulated|anneal\w*|distil\w*|fewer)\b",
     ),
     Claim(
         "chain-of-thought-always",
@@ -84,6 +96,7 @@ CLAIMS = (
         (
             r"\bfull(y)? (parameter )?fine-?tun\w*\b[^.;]{0,60}\b(single|one|consumer|gaming|laptop)\b[^.;]{0,12}\bGPU",
             r"\b(cost|hardware|needs?|affordable|requires?|takes?|fits?)\b[^.;]{0,24}\b(single|one) (\w+ )?GPU",
+            r"\b(one|single|a) (\w+ )?GPU\b[^.;]{0,10}\b(is (enough|sufficient|plenty)|suffices|will do|does it)\b",
         ),
         "Full finetuning of 7B parameters with Adam needs about 112 GB before any activation (16 bytes a parameter).",
         "On one GPU: models of up to about a billion parameters in full, larger ones by LoRA or QLoRA.",

@@ -99,9 +99,10 @@ CLAIMS = (
     Claim(
         "p-value-of-null",
         "wrong",
-        r"p-?values?\b",
+        r"p-?values?\b|\bp\s*[=<]\s*0?\.\d",
         (
             r"p-?values?\b[^.;]{0,30}\b(probability|chance|likelihood) (that|of) (the |a )?(null|H_?0|hypothesis)[^.;]{0,14}\b(is|being|be) (true|correct|right)",
+            r"\b(probability|chance|likelihood|odds) (that|of) (the |a )?(null( hypothesis)?|H_?0)\b[^.;]{0,14}\b(holds?|(is|being|be|were|was) (true|correct|right))",
         ),
         "A p-value is computed as if the null hypothesis were true; it cannot be the probability of that.",
         "It is the probability, under the null hypothesis, of data at least as extreme as those seen.",

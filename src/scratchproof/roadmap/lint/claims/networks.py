@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from .claim import Claim
+from .poles import Poles
 
 LINEAR_ON_MNIST = (
     0.92  # softmax regression on the raw pixels; LeCun et al. (1998) give 88 to 92.4% for linear classifiers
@@ -28,15 +29,17 @@ CLAIMS = (
     Claim(
         "approximates-any-function",
         "wrong",
-        r"universal approx|approximat",
+        r"universal approx|approximat|hidden layer|neural net",
         (
             r"\bapproximat(e|es|ing|ors? (of|for))\s*:?\s*(any|every|all|arbitrary)( possible| mathematical)? (function|mapping)s?\b",
             r"\buniversal approximat\w+\b[^.;]{0,60}\b(any|every|all|arbitrary)( possible| mathematical)? (function|mapping)s?\b",
+            r"\b(represent|express|model|reproduc|imitat)\w*\b[^.;]{0,20}\b(any|every|arbitrary)( \w+)? functions?\b",
+            r"\b(any|every|arbitrary)( \w+)? functions?\b[^.;]{0,30}\b(can|may|could) be (approximated|represented|expressed|modell?ed|reproduced)",
         ),
         "The theorem is on continuous functions on a compact set; it says nothing of learning them.",
         "One hidden layer, wide enough, with an activation that is no polynomial comes near any continuous function on a compact set.",
         "Cybenko (1989); Leshno et al.: Multilayer feedforward networks with a nonpolynomial activation function (1993)",
-        unless=r"continuous|compact|measurable",
+        unless=r"continuous|compact|measurable|boolean|linear|affine|polynomial|piecewise|step function|loss functions?|activation functions?",
     ),
     Claim(
         "tanh-unused",
@@ -58,6 +61,7 @@ CLAIMS = (
             r"(\bno|\bnever|\bwithout|eliminat\w*|solv\w*|prevents?|avoids?|does not|doesn't|free of|removes?|fix(es)?|immune to|cures?)\b"
             r"[^.;,]{0,24}\bvanishing",
             r"\bvanishing gradients?\b[^.;,]{0,12}\b(no longer|never|do not|don't|disappear|vanish|are gone|cannot|can't)\b",
+            r"\bgradients?\b[^.;,]{0,20}\b(cannot|can't|can not|never|do not|don't|no longer)\b[^.;,]{0,10}\bvanish",
         ),
         "Its gradient is 1 only where its input is positive and 0 elsewhere; deep ReLU networks vanish or explode by their weights.",
         "On the active side ReLU passes the gradient unchanged; with the right scale of weights (He) that eases vanishing.",
@@ -73,6 +77,7 @@ CLAIMS = (
             r"(dead|dying|dies?|zero gradient|0 gradient|gradient of (zero|0)|negative inputs?)\b[^.;]{0,60}"
             r"\b(forever|permanently|for good|irreversibl\w*|never (recovers?|learns?|updates?|fires?|activates?))",
             r"\b(permanently|irreversibly|forever) (dead|die)",
+            r"\b(zero|0|inactive|silent|off)\b[^.;]{0,30}\b(never|no longer)\b[^.;]{0,10}\b(learns?|updates?|recovers?|fires?|trains?|changes?|comes? back|wakes?|active)\b",
         ),
         "A negative input gives no gradient for that input; other inputs, or layers below that move, bring the unit back.",
         "A ReLU is dead while it is inactive on all data; it can come back when what feeds it changes.",
@@ -85,13 +90,13 @@ CLAIMS = (
         r"adamw|decoupled",
         (
             r"\b(add(s|ed|ing)?|plus|includ\w+|uses?|appl\w+|has|with|put\w*)\b (\w+ ){0,2}L2\b",
-            r"\bL2 (penalty|regulari[sz]ation|term)\b[^.;]{0,14}\b(added|in|to|inside)\b",
+            r"\bL2 (penalty|regulari[sz]ation|term)\b[^.;]{0,14}\b(added|in|into|to|inside)\b",
             r"\bAdam\s*(\+|plus|with|and)\s*(an? )?L2\b",
         ),
         "An L2 penalty in the loss is Adam with L2, which AdamW was made to replace: its gradient passes through the adaptive division.",
         "AdamW decays the weights beside the step: theta <- theta - lr * lambda * theta, outside the division.",
         "Loshchilov and Hutter: Decoupled weight decay regularization (2019), algorithm 2",
-        unless=r"instead|rather|unlike|outside|not (an? )?L2|decoupl|separat|\bSGD\b|not for Adam",
+        unless=r"instead|rather|unlike|outside|(from|than) Adam (with|plus)|not (an? )?L2|decoupl|separat|\bSGD\b|not for Adam",
         near=1,
     ),
     Claim(
@@ -127,19 +132,25 @@ CLAIMS = (
         r"batch[- ]?norm",
         (
             r"(at|during|in) (inference|test|evaluation|test time)\b[^.;]{0,40}\b(uses?|with|by|normali[sz]\w+)\b[^.;]{0,30}\b(statistics|mean|variance)s? of the (test |current |same )?batch",
+            r"\b(at|during|in) (inference|test(ing)?|evaluation)( time)?\b[^.;]{0,60}\b((current|test|same|incoming|given) (mini-?)?batch|(mini-?)?batch (at hand|itself)|(statistics|mean|variance|deviation)s?\b[^.;]{0,24}\b(of|from|over|in) (the|its|each|every) (\w+ )?(mini-?)?batch)",
         ),
         "The answer for an example would depend on which others are in its batch.",
         "At inference batch norm uses the running mean and variance gathered in training.",
         "Ioffe and Szegedy: Batch normalization (2015), algorithm 2",
+        unless=r"running|moving|training set|population|stored|saved|average",
     ),
     Claim(
         "layer-norm-over-batch",
         "wrong",
         r"layer[- ]?norm",
-        (r"layer[- ]?norm\w*( normali[sz]ation)?\b[^.;]{0,40}\b(across|over|along) the (mini-?)?batch",),
+        (
+            r"layer[- ]?norm\w*( normali[sz]ation)?\b[^.;]{0,40}\b(across|over|along) the (mini-?)?batch",
+            r"\blayer[- ]?norm\w*\b[^.;,]{0,40}\b(across|over|along|among)\b[^.;,]{0,8}\b(examples?|samples?)\b( (of|in) (the|a|each|one) (mini-?)?batch)?",
+        ),
         "That is batch norm.",
         "Layer norm takes mean and variance over the features of one example (one position).",
         "Ba, Kiros, Hinton: Layer normalization (2016)",
+        unless=r"batch[- ]?norm|features? of (each|every|one)|single example|each example|per example",
     ),
     Claim(
         "layer-norm-in-all",
@@ -183,7 +194,7 @@ CLAIMS = (
         unless=r"approx|local|small|partial|some |equivarian|limited|rough|anti-?alias|about|nearly",
         near=2,
     ),
-    Claim(
+    Poles(
         "learning-rate-swapped",
         "wrong",
         r"learning rate|\bLR\b",
@@ -194,8 +205,17 @@ CLAIMS = (
         "It is the other way round.",
         "Too high: the loss diverges. Too low: it falls slowly.",
         "Goodfellow, Bengio, Courville: Deep learning (2016), section 11.4.1",
+        causes=(
+            r"\b(too|overly|excessively) (high|large|big)\b",
+            r"\b(too|overly|excessively) (low|small|tiny)\b",
+        ),
+        effects=(
+            r"\bdiverg|\bexplod|\bblows? up|\boverflow|\bovershoot|\boscillat|\bNaN\b|\bbounc",
+            r"\bslow|\bcrawl|takes? (too )?(long|ages|forever)|\bsluggish|barely (moves?|falls?|changes?)|\bstagnat",
+        ),
+        never=r"\bless\b|batch|gradients? (is|are)|momentum|model|network|\btoo (slow|long)",
     ),
-    Claim(
+    Poles(
         "xavier-he-swapped",
         "wrong",
         r"xavier|glorot|\bHe\b|kaiming",
@@ -206,5 +226,8 @@ CLAIMS = (
         "It is the other way round: half of a ReLU's outputs are zero, so its weights need twice the variance.",
         "Xavier for tanh, He for ReLU.",
         "Glorot and Bengio (2010); He et al. (2015), section 2.2",
+        causes=(r"\b(xavier|glorot)\b", r"(?-i:\bHe\b)(?! (said|and|showed|is|was))|\bkaiming\b"),
+        effects=(r"\btanh|\bsigmoid", r"\brelus?\b|rectif"),
+        never=r"\b(both|also|either|originally|linear)\b|derived",
     ),
 )

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from ..finding import Finding, Kind
 from ..statements import Document, Statement
 from .claim import heads_of
-from .known_models import MODELS, QUANTITIES
+from .known_models import MODELS, QUANTITIES, Model
 
-NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[kKMBT]|million|billion|thousand)?(?![\w%])\+?"
+NUMBER = r"(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<unit>[kKMBT]|million|billion|thousand)?(?![\w%])\+?"
 MODEL = "|".join(f"(?:{m.names})" for m in MODELS)
 PAIRS = (
     re.compile(
@@ -45,6 +45,8 @@ FORMATS = {  # name -> (names, bits, exponent bits, mantissa bits); integers hav
     "INT8": (r"\bINT-?8\b|\b8-bit (integers?|quanti[sz]\w+)", 8, 0, 0),
     "INT4": (r"\bINT-?4\b|\b4-bit\b|\bNF4\b", 4, 0, 0),
 }
+# How far a stated number may be from the published one, as a share of it
+SLACK = {"parameters": 0.06, "vocabulary": 0.04, "context": 0.05}
 IEEE = "IEEE 754-2019; Wang and Kanwar: BFloat16 (2019)"
 
 
@@ -76,7 +78,7 @@ class ModelNumbers:
     how: str = "number, by table"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             heads = heads_of(s, 2)
             for at, sentence in s.sentences:
                 told: set[int] = set()
@@ -91,21 +93,12 @@ class ModelNumbers:
                             )
 
     def judged(self, m: re.Match[str], sentence: str, heads: list[str]) -> tuple[str, str, str] | None:
-        model = next(
-            x for x in MODELS if re.fullmatch(x.names, m["model"], re.I) or re.match(x.names, m["model"], re.I)
-        )
-        before = m.groupdict().get("before") or sentence[max(0, m.start("n") - 14) : m.start("n")]
-        quantity = quantity_of(m["word"] or "", before, sentence[: m.start("n")], sentence, heads)
-        if not quantity:
+        read = stated(m, sentence, heads)
+        if not read:
             return None
-        said = number_of(m["n"], m["unit"])
-        if quantity == "parameters":
-            said /= 1e9
+        model, quantity, said = read
         true: tuple[float, ...] = getattr(model, quantity)
-        slack = {"parameters": 0.06, "vocabulary": 0.04, "context": 0.05}.get(quantity, 0.0)
-        if not true or any(abs(said - t) <= slack * t for t in true):
-            return None
-        if quantity == "parameters" and not m["unit"]:
+        if not true or any(abs(said - t) <= SLACK.get(quantity, 0.0) * t for t in true):
             return None
         shown = " or ".join(f"{t:,g}" if t < 1e6 else f"{t:,.0f}" for t in true[:4]).replace(".0", "")
         name, unit = m["model"].strip(), "B" if quantity == "parameters" else ""
@@ -114,6 +107,17 @@ class ModelNumbers:
         )
         what = f"{m['n']}{m['unit'] or ''} is not {named} of {name}{belongs_to(said, quantity)}."
         return what, f"{name}: {shown}{unit}.", model.source
+
+
+def stated(m: re.Match[str], sentence: str, heads: list[str]) -> tuple[Model, str, float] | None:
+    """What a match of `PAIRS` says: the model, the quantity (a field of `Model`), the number (parameters in billions)."""
+    model = next(x for x in MODELS if re.fullmatch(x.names, m["model"], re.I) or re.match(x.names, m["model"], re.I))
+    before = m.groupdict().get("before") or sentence[max(0, m.start("n") - 14) : m.start("n")]
+    quantity = quantity_of(m["word"] or "", before, sentence[: m.start("n")], sentence, heads)
+    if not quantity or (quantity == "parameters" and not m["unit"]):
+        return None
+    said = number_of(m["n"], m["unit"])
+    return model, quantity, said / 1e9 if quantity == "parameters" else said
 
 
 def quantity_of(after: str, before: str, left: str, sentence: str, heads: list[str]) -> str:
@@ -167,10 +171,12 @@ class WeightMemory:
     )
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             heads = heads_with_labels(s)
             for at, sentence in s.sentences:
                 if not re.search(r"\d\s*Gi?B\b|bytes?\b|%", sentence) or self.OTHER.search(sentence):
+                    continue
+                if s.form == "cell" and self.OTHER.search(row_of(document, s)):
                     continue
                 what = self.size(sentence, heads) or self.bytes_each(sentence, heads) or self.saved(sentence, heads)
                 if what:
@@ -226,7 +232,7 @@ class FormatFacts:
     how: str = "number, computed from the bits"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             heads = heads_of(s, 1)
             for at, sentence in s.sentences:
                 for clause in re.split(r"(?<=[a-z)]),\s+(?=[A-Z])| but | while |; ", sentence):
@@ -291,6 +297,12 @@ class FormatFacts:
         if any(abs(said - largest(f)) <= 0.02 * largest(f) for f in named):
             return ""
         return f"The largest number of {named[0]} is {largest(named[0]):.4g}, not {said:.4g}."
+
+
+def row_of(document: Document, s: Statement) -> str:
+    """The cells of its row, each with its column."""
+    near = document.statements[max(0, s.number - 12) : s.number + 13]
+    return "; ".join(" ".join((*o.trail[-2:], o.text)) for o in near if o.form == "cell" and o.line == s.line)
 
 
 def heads_with_labels(statement: Statement) -> list[str]:

@@ -31,7 +31,7 @@ class Example:
     how: str = "computed"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             for at, sentence in s.sentences:
                 if what := self.computes(sentence, s):
                     yield Finding(s.line_at(at), self.id, self.kind, sentence.strip(), what, self.right, self.source)
@@ -45,7 +45,7 @@ class Convolution(Example):
         kernel = re.search(r"(\d+)\s*[x×]\s*\1\s*(?:conv\w*\s*)?(?:kernel|filter|conv)", sentence)
         image = re.search(r"(\d+)\s*[x×]\s*\1(?:\s*[x×]\s*\d+)?\s*(?:image|input|feature map|picture)", sentence)
         out = re.search(
-            r"(?:→|->|=>|gives?|becomes?|yields?|output(?: size| is)*:?)\s*(?:an? )?(?:output of )?(\d+)\s*[x×]\s*\1\b(?! ?(?:kernel|filter))",
+            r"(?:→|->|=>|\bgives?|\bbecomes?|\byields?|\boutput(?: size| is)*:?|\binto|\bleaves?|\bproduces?|\bmakes?|\bresults? in)\s*(?:an? |one of )?(?:output of |map of )?(\d+)\s*[x×]\s*\1\b(?! ?(?:kernel|filter))",
             sentence,
         )
         if not (kernel and image and out) or re.search(
@@ -110,6 +110,11 @@ class Product(Example):
 class Split(Example):
     PART = r"\b(train\w*|val\w*|dev\w*|test\w*)\b[^%\d.;]{0,14}?(\d{1,2})(?:\s*-\s*(\d{1,2}))?\s*%"
 
+    BEHIND = (
+        r"(\d{1,2})\s*% (?:of (?:it|them|the \w+) )?(?:for|as|to|in|goes to|go to)? ?(?:the )?(?:final |last |held-out )?"
+        r"(train\w*|val\w*|dev\w*|test\w*)"
+    )
+
     def computes(self, sentence: str, statement: Statement) -> str:
         about = " ".join((sentence, *heads_of(statement, 1)))
         m = re.search(r"\b(\d{1,2})\s*[/:]\s*(\d{1,2})(?:\s*[/:]\s*(\d{1,2}))?\b(?!\s*[/:]?\d)", sentence)
@@ -118,6 +123,8 @@ class Split(Example):
             if sum(parts) != 100 and min(parts) >= 5 and 80 <= sum(parts) <= 130:
                 return f"{' + '.join(map(str, parts))} = {sum(parts)}, not 100."
         found = {p[0][:3].lower(): p for p in re.findall(self.PART, sentence, re.I)}
+        behind = {part[:3].lower(): (part, n, n) for n, part in re.findall(self.BEHIND, sentence, re.I)}
+        found = behind if len(behind) == 3 else found
         if len(found) == 3:
             low = sum(int(p[1]) for p in found.values())
             high = sum(int(p[2] or p[1]) for p in found.values())

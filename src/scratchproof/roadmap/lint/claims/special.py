@@ -38,7 +38,7 @@ class ProductDerivative:
     how: str = "formula, computed"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             if any(
                 compiled(LAYOUT).search(t) for t in (s.text, *heads_of(s, 2), *(o.text for o in document.beside(s)[:8]))
             ):
@@ -95,7 +95,7 @@ class LossIsNumber:
             "b": rng.normal(size=2),
             "y": rng.normal(size=2),
         }
-        for s in document.statements:
+        for s in document.judged:
             if re.search(r"scalar|element-?wise|one output|row vector", s.text, re.I):
                 continue
             for at, text in formulas_in(s):
@@ -127,7 +127,7 @@ class RidgeNorm:
     def find(self, document: Document) -> Iterator[Finding]:
         x = np.array([1.0, -2.0, 0.5])
         true = float(np.sqrt(np.sum(x**2)))
-        for s in document.statements:
+        for s in document.judged:
             if not re.search(r"\bridge\b", s.text, re.I) or re.search(r"squared?\b", s.text, re.I):
                 continue
             for at, text in formulas_in(s):
@@ -170,16 +170,15 @@ class DropoutScale:
     )
 
     def find(self, document: Document) -> Iterator[Finding]:
-        for s in document.statements:
+        for s in document.judged:
             if "dropout" not in " ".join((s.text, *heads_of(s, 2))).lower():
                 continue
             for at, sentence in s.sentences:
                 for m in self.SCALE.finditer(sentence):
-                    when = (
-                        self.when(sentence[: m.start()])
-                        or self.when(sentence[m.end() :], first=True)
-                        or next((w for h in heads_of(s, 1) if (w := self.when(h))), "")
-                    )
+                    before, after = self.when(sentence[: m.start()]), self.when(sentence[m.end() :], first=True)
+                    if document.only is not None and before and after and before != after:
+                        continue  # read with its question: the question is on the one phase, the answer on the other
+                    when = before or after or next((w for h in heads_of(s, 1) if (w := self.when(h))), "")
                     what = self.judged(m, when, document, s)
                     if what:
                         yield Finding(
@@ -228,4 +227,28 @@ class DropoutScale:
         return f"With p = {drop:g} the chance to drop, a unit {where} has {kept:.2f} times the mean that it has in the other phase."
 
 
-RULES = (ProductDerivative(), LossIsNumber(), RidgeNorm(), DropoutScale())
+@dataclass(frozen=True)
+class AccumulatedInCode:
+    """A loop that steps at every k-th batch, and takes the gradients of whole losses."""
+
+    id: str = "accumulation-in-code"
+    kind: Kind = "wrong"
+    right: str = "Divide each loss by the number of steps before backward."
+    source: str = "Goyal et al.: Accurate, large minibatch SGD (2017), section 3"
+    how: str = "program, read"
+
+    EVERY = re.compile(r"%\s*(\d+|\w*(?:accum|steps|every|k)\w*)\b", re.I)
+    SCALED = re.compile(r"/|\.mean\(|\bmean\(|scale|average|accelerat|no_sync|\* ?(?:1\.|0\.)", re.I)
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        for members in document.children.values() if document.only is None else ():
+            code = [s for s in members if s.form == "code"]
+            back = [s for s in code if re.search(r"\bloss\w*\.backward\(", s.text)]
+            text = "\n".join(s.text for s in code)
+            steps = self.EVERY.search(text) and re.search(r"\.step\(", text) and "for " in text
+            if len(back) == 1 and steps and not self.SCALED.search(text):
+                what = "The gradients of k batches are added up: k times the gradient of the large batch."
+                yield Finding(back[0].line, self.id, self.kind, back[0].text, what, self.right, self.source)
+
+
+RULES = (ProductDerivative(), LossIsNumber(), RidgeNorm(), DropoutScale(), AccumulatedInCode())

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from .claim import Claim
+from .poles import Poles
 
 
 def vocabulary(m: re.Match[str], sentence: str) -> str:
@@ -25,6 +26,7 @@ CLAIMS = (
         (
             r"\b(works?|runs?|operates?|trains?|splits?|built|acts?|directly|treats?|takes?|reads?|based|tokeni[sz]es?|encodes?)\b[^.;]{0,24}\b(raw )?bytes\b",
             r"\bis (a |the )?byte[- ]level",
+            r"\bsentencepiece\b[^.;]{0,12}\b(it )?is (a|the|another|yet another) (third|separate|different|distinct|new|own|further) (\w+ )?(algorithm|method|scheme|tokeni[sz]ation)",
         ),
         "It works on Unicode characters; bytes are an optional fallback for characters outside the vocabulary.",
         "SentencePiece is a library for BPE and Unigram on raw text, with blanks kept as a character.",
@@ -82,12 +84,12 @@ CLAIMS = (
         "Devlin et al.: BERT (2019), section 3; Radford et al. (2019)",
         unless=r"BERT|WordPiece|endoftext|encoder",
     ),
-    Claim(
+    Poles(
         "vocabulary-trade-off",
         "wrong",
         r"vocab",
         (
-            r"\b(large|big|bigge|huge|wide)(r)?( the)? vocab\w*[^.;,]{0,24}(more|higher|greater|extra)( number of)? tokens",
+            r"\b(large|big|bigge|huge|wide)(r)?( the)? vocab\w*\b(?! (has|have|contains?|holds?|stores?)\b)[^.;,]{0,24}(more|higher|greater|extra)( number of)? tokens",
             r"\b(large|big|bigge|huge)(r)?( the)? vocab\w*[^.;,]{0,24}(longer|long) sequences?",
             r"\b(small|tiny)(er)?( the)? vocab\w*[^.;,]{0,24}(fewer tokens|less tokens|(shorter|short) sequences?)",
             r"\b(more|extra) tokens per (word|sentence|text)\b[^.;,]{0,24}\b(large|big|bigge|huge)(r)? vocab",
@@ -97,6 +99,15 @@ CLAIMS = (
         "A larger vocabulary gives fewer tokens per word and shorter sequences, at the price of a larger embedding and softmax.",
         "Sennrich, Haddow, Birch (2016); Tao et al.: Scaling laws with vocabulary (2024)",
         near=1,
+        causes=(
+            r"\b(large|big|wide|huge)(r|st|ger|gest)?\b[^.;,]{0,6} vocab|\b(grow|increas|enlarg|expand|doubl)\w*\b[^.;,]{0,12} vocab|\bmore (merges|entries)\b",
+            r"\b(small|tiny|short)(er|est)?\b[^.;,]{0,6} vocab|\b(shrink|reduc|cut|halv)\w*\b[^.;,]{0,12} vocab|\bfewer (merges|entries)\b",
+        ),
+        effects=(
+            r"\b(fewer|less) tokens\b|\bshorter (sequences?|inputs?|texts?)\b|\bshortens?\b",
+            r"\b(needs?|takes?|become|becomes|uses?|requires?|yields?|produces?|gives?|into|costs?|makes?)\b[^.;,]{0,16}\bmore tokens\b|\bmore tokens (per|for (the|each|every|a))\b|\blonger (sequences?|inputs?)\b|\blengthens?\b",
+        ),
+        never=r"\b(rare|learn\w*|train\w*|embedding|softmax|unknown)\b",
     ),
     Claim(
         "king-and-queen",
@@ -118,6 +129,7 @@ CLAIMS = (
             r"\btransformers?\b[^.;]{0,14}\b(have|has|with|know|knows|possess)\b[^.;]{0,12}\b(no|nothing|zero)\b[^.;]{0,24}\b(order|position)",
             r"\btransformers?\b (are|is) (\w+ )?(permutation|order)[- ](invariant|agnostic|blind)",
             r"\btransformers?\b[^.;]{0,8}\b(do not|don't|can't|cannot|does not|doesn't)\b (\w+ )?(know|see|understand|tell|perceive|distinguish)[^.;]{0,24}\b(order|position)",
+            r"\b(causal|decoder-only|GPT)\b[^.;]{0,40}\b(cannot|can't|has no way to|unable to|does not|doesn't)\b (\w+ )?(tell|know|distinguish|recogni[sz]e|perceive|notice|sense)\b[^.;]{0,30}\b(order|ordering|orders|permut\w+)\b",
         ),
         "A causal mask alone tells positions apart: decoders without position encodings learn order.",
         "Attention without a mask is permutation-equivariant; a causal mask gives some order, position encodings give it well.",
@@ -182,9 +194,10 @@ CLAIMS = (
     Claim(
         "decoder-sees-all",
         "wrong",
-        r"self-?attention",
+        r"attention",
         (
             r"\b(each|every|any) (position|token|word)s? (attends?|looks?|can attend|can look|sees?|can see)( to| at)? (all|every|each|any)( the)?( other)? (position|token|word)s?",
+            r"\b(each|every|any|a|one|the) (position|token|word)s?\b[^.;]{0,30}\b(before|earlier|past|left|preceding)\b[^.;]{0,24}\b(and|as well as|plus)\b[^.;]{0,24}\b(follow\w*|after|later|future|right|next|behind)\b",
         ),
         "In a decoder such as GPT a position sees itself and what came before it.",
         "Without a mask each position attends to all; under the causal mask to those up to itself.",
@@ -198,7 +211,10 @@ CLAIMS = (
         "gpt-post-norm",
         "wrong",
         r"\bGPT\b|decoder-only|LLaMA|modern (LLM|decoder)",
-        (r"\battention\s*(→|->|=>|>|,|\+|then)\s*add\s*(&|and|\+)\s*(layer ?)?norm\b",),
+        (
+            r"\battention\s*(→|->|=>|>|,|\+|then)\s*add\s*(&|and|\+)\s*(layer ?)?norm\b",
+            r"\b(GPT(-[2345])?|LLaMA)\b[^.;]{0,50}\b(adds?|adding|sum|addition of|residual)\b[^.;]{0,30}\b(then|followed by|before it|afterwards)\b[^.;]{0,24}\bnorm",
+        ),
         "That is the order of 2017. GPT-2 and everything after it normalises before each sublayer, and once more at the end.",
         "x + Attention(LN(x)), then x + FFN(LN(x)); a last norm before the logits.",
         "Radford et al.: Language models are unsupervised multitask learners (2019), section 2.3; Xiong et al. (2020)",

@@ -19,6 +19,7 @@ from ..expression import Unreadable, Value
 from ..finding import Finding, Kind
 from ..formula import Equation, readings
 from ..statements import Document, Statement
+from ..symbols import TINY, names_in, ways, with_names
 from .claim import compiled, heads_of, topic_of
 from .computed import formulas_in
 
@@ -68,6 +69,8 @@ class UpdateRule:
     how: str = "program, run"
 
     def find(self, document: Document) -> Iterator[Finding]:
+        if document.only is not None:
+            return  # programs are not said otherwise
         for group in programs(document):
             first = group[0][0]
             heads = heads_of(first, 2)
@@ -91,14 +94,27 @@ class UpdateRule:
 
     def judged(self, lines: list[str], around: str = "") -> str:
         """What is wrong with a program; empty where it is right, or cannot be run."""
+        what = self.verdict(lines, around)
+        if what is not None:
+            return what
+        lines = [TINY.sub("epsilon", line) for line in lines]
+        unknown = [n for n in names_in("; ".join(lines)) if n not in KNOWN]
+        free = [s for s in self.states.split() if not any(s in names_in(line) for line in lines)]
+        told = [self.verdict([with_names(line, way) for line in lines], around) for way in ways(unknown, free)]
+        if not unknown:
+            told = [self.verdict(lines, around)]
+        return "" if "" in told else next((t for t in told if t), "")
+
+    def verdict(self, lines: list[str], around: str) -> str | None:
+        """What is wrong; empty where it is the true rule; None where it is neither that nor a known mistake."""
         equations = [found[0] for line in lines if (found := readings(line, KNOWN)) and found[0].left]
         ran = run(equations, self.states.split())
         if ran is None:
-            return ""
+            return None
         made, mine = ran
         wanted = "theta" if "theta" in made else self.state
         if wanted not in made:
-            return ""
+            return None
         for true in self.runs(self.truths, mine):
             if true is not None and wanted in true and np.allclose(true[wanted], made[wanted], rtol=1e-6):
                 return ""
@@ -106,7 +122,7 @@ class UpdateRule:
             if wrong is not None and wanted in wrong and np.allclose(wrong[wanted], made[wanted], rtol=1e-6):
                 excused = self.excused and "bias correction" in what and compiled(self.excused).search(around)
                 return "" if excused and "root" not in what else what
-        return ""
+        return None
 
     def runs(self, texts: tuple[str, ...], given: frozenset[str]) -> list[dict[str, Value] | None]:
         return [_true_run(text, given, tuple(self.states.split())) for text in texts]
