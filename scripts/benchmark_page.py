@@ -64,7 +64,7 @@ def saves(tab: Any, base: str, home: Path) -> list[float]:
     lab = catalogue.find("softmax")
     wrong = next(m for m in lab.mistakes if m.id).applied(lab.reference)
     tab.goto(base + "/?lab=softmax")
-    tab.wait_for_function("document.getElementById('connection').textContent === 'Live.'")
+    tab.locator("#connection", has_text="Live.").wait_for(state="attached")
     found = []
     for k in range(SAVES + 1):
         text, shows = (lab.reference, "right") if k % 2 == 0 else (wrong, "wrong")

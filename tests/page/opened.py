@@ -30,6 +30,11 @@ class Served:
         return httpx.Client(base_url=self.base, cookies={"scratchproof": self.key}, timeout=30, **more)
 
 
+def live(tab: Any) -> None:
+    """Wait until the page hears of changes. (Not by `wait_for_function`: it evaluates text, which the page forbids.)"""
+    tab.locator("#connection", has_text="Live.").wait_for(state="attached")
+
+
 def serving(home: Path) -> Iterator[Served]:
     import uvicorn
 

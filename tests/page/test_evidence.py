@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from opened import Served
+from opened import Served, live
 from test_every_page import WIDTHS, axe
 
 from scratchproof import catalogue, cli
@@ -58,7 +58,7 @@ def test_what_is_proven_stands_there_and_can_be_carried_away(browse: Any, served
 
 def test_a_pass_appears_while_it_is_open(browse: Any, served: Served):
     tab = browse("/evidence")
-    tab.wait_for_function("document.getElementById('connection').textContent === 'Live.'")
+    live(tab)
     (served.home / "softmax.py").write_text(catalogue.find("softmax").reference)
     tab.get_by_text("1 lab proven.").wait_for(timeout=15000)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from opened import Served
+from opened import Served, live
 
 from scratchproof import catalogue
 from scratchproof.learner import Learner
@@ -56,7 +56,7 @@ def test_the_stack_fits_with_a_table_behind_it(browse: Any, name: str, width: in
 
 def test_a_pass_fills_its_slot_while_the_page_is_open(browse: Any, served: Served):
     tab = browse("/model?stack=bundled")
-    tab.wait_for_function("document.getElementById('connection').textContent === 'Live.'")
+    live(tab)
     assert tab.locator("svg.stack a.mine").count() == 0
     prove(served, tab)
     tab.locator("svg.stack a.mine").first.wait_for(timeout=20000)

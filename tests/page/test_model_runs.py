@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from opened import Served
+from opened import Served, live
 from tiny_run import SETTINGS, TINY, course, trained
 
 from scratchproof import catalogue
@@ -221,7 +221,7 @@ def test_a_run_is_drawn_while_it_trains(browse: Any, served: Served, tmp_path: P
     settings = [word for setting in SETTINGS for word in ("--set", setting)]
     command = [sys.executable, "-m", "scratchproof", "train", str(tmp_path / "text.txt"), "--run", "live"]
     tab = browse("/model")
-    tab.wait_for_function("document.getElementById('connection').textContent === 'Live.'")
+    live(tab)
     terminal = subprocess.Popen(
         [*command, *settings, "--set", "steps=100000"],
         env={**os.environ, "SCRATCHPROOF_HOME": str(served.home)},
@@ -231,7 +231,7 @@ def test_a_run_is_drawn_while_it_trains(browse: Any, served: Served, tmp_path: P
     try:
         tab.locator("#runs").get_by_role("link", name="live").wait_for(timeout=30000)
         tab.goto(f"{served.base}/model?run=live")
-        tab.wait_for_function("document.getElementById('connection').textContent === 'Live.'")
+        live(tab)
         tab.evaluate("window.here = true")
         seen = set()
         until = time.monotonic() + 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from opened import Served
+from opened import Served, live
 
 from scratchproof import catalogue
 
@@ -21,7 +21,7 @@ def test_the_starter_is_met_by_its_mistake(browse: Any, served: Served):
 def test_a_save_changes_the_verdict_live(browse: Any, served: Served):
     lab = catalogue.find("softmax")
     tab = browse("/")
-    tab.wait_for_function("document.getElementById('connection').textContent === 'Live.'")
+    live(tab)
     (served.home / "softmax.py").write_text(lab.reference)
     tab.locator(".outcome.right").wait_for(timeout=15000)
     assert "Told apart from" in tab.locator("#verdict").inner_text()
@@ -55,7 +55,7 @@ def test_the_page_goes_along_with_the_terminal(browse: Any, served: Served):
     from scratchproof.cli import main
 
     tab = browse("/")
-    tab.wait_for_function("document.getElementById('connection').textContent === 'Live.'")
+    live(tab)
     assert main(["next", "top-k"]) == 0
     tab.get_by_role("heading", name="Top-k filter", level=1).wait_for(timeout=15000)
     tab.locator(".outcome.wrong").wait_for(timeout=15000)
@@ -104,7 +104,7 @@ def test_without_scripts_a_lab_is_begun_too(browse: Any, served: Served):
 
 def test_a_page_that_is_left_alone_says_so_where_one_looks(browse: Any):
     tab = browse("/")
-    tab.wait_for_function("document.getElementById('connection').textContent === 'Live.'")
+    live(tab)
     assert tab.locator("body.apart").count() == 0
     tab.context.set_offline(True)
     tab.evaluate("() => window.stop()")
