@@ -58,9 +58,9 @@ def test_the_topics_of_a_day_lead_to_the_map(served: Served):
 
 
 def test_the_next_lab_is_the_same_everywhere(served: Served, capsys: pytest.CaptureFixture[str]):
-    """The verdict's last line, `next`, and the page's button, along a plan that goes elsewhere than the packs."""
+    """The verdict, `hint`, `status`, `start`, `next` and the page, along a plan that goes elsewhere than the packs."""
     from scratchproof import catalogue
-    from scratchproof.cli.checking import next_lab
+    from scratchproof.cli.following import next_lab
 
     assert main(["plan", "--track", "llm-foundations", "--hours-per-day", "2"]) == 0
     for id in ("softmax", "log-softmax"):
@@ -75,5 +75,26 @@ def test_the_next_lab_is_the_same_everywhere(served: Served, capsys: pytest.Capt
     assert f"Next: {following.title}" in " ".join(said.split())
     with served.client() as client:
         assert f"Next: {following.title}" in html.unescape(client.get("/?lab=log-softmax").text)
-    assert main(["next"]) == 0
+    capsys.readouterr()
+    assert main(["hint"]) == 0
+    assert following.title in capsys.readouterr().out
+    assert main(["status", "--json"]) == 0
+    assert f'"next": "{following.id}"' in capsys.readouterr().out
+    assert not (served.home / following.file_name).exists()
+    assert main(["start"]) == 0
+    assert following.title in capsys.readouterr().out
     assert (served.home / following.file_name).exists()
+    assert main(["next"]) == 0
+    assert following.file_name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "place"), [(0, 9, "behind"), (70, 99, "before"), (0, 99, "inside"), (45, 50, "behind")]
+)
+def test_a_label_stands_where_it_has_room(begins: int, ends: int, place: str) -> None:
+    first = date(2027, 1, 1)
+    rows = [
+        ("Pretraining and the model families", first + timedelta(days=begins), first + timedelta(days=ends), ""),
+        ("all", first, first + timedelta(days=99), ""),
+    ]
+    assert bars(rows, first).bars[0].place == place

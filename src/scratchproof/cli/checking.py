@@ -10,6 +10,7 @@ from typing import Any
 
 from scratchproof import catalogue, clock
 from scratchproof.catalogue import Lab
+from scratchproof.cli.following import next_lab
 from scratchproof.errors import Trouble
 from scratchproof.judge.answer import Answer, read_answer
 from scratchproof.judge.judge import Judge
@@ -208,16 +209,6 @@ def next_step(verdict: Verdict, learner: Learner, request: dict[str, Any]) -> st
     if following is None:
         return "Every lab is proven. `scratchproof talk` lets the model write through your code."
     return f"Next: {following.title} ({following.minutes} min). `scratchproof next` opens it."
-
-
-def next_lab(learner: Learner) -> Lab | None:
-    """The lab that `next` opens: the first along the plan, where there is one, else of the packs; None after all."""
-    if learner.progress.settings is None:
-        return learner.next_lab()
-    from scratchproof.cli.planning import next_of_plan
-
-    planned = next_of_plan(learner)
-    return (planned[1] if planned else None) or learner.next_lab()
 
 
 def background() -> None:

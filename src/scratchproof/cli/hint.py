@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
+from scratchproof.cli.following import next_lab
 from scratchproof.cli.usage import Arguments
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
@@ -32,7 +33,7 @@ def at_hand(learner: Learner) -> Lab:
             latest = event.lab
     lab = catalogue.labs().get(latest or "")
     if lab is None or learner.passed(lab):
-        lab = learner.next_lab()
+        lab = next_lab(learner)
     if lab is None:
         raise Trouble("Every lab is proven.", "Name one: `scratchproof hint LAB`.")
     return lab

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from scratchproof.cli.following import next_lab
 from scratchproof.cli.usage import Arguments
 from scratchproof.errors import Trouble
 from scratchproof.learner import Learner
@@ -22,7 +23,7 @@ def run(command: str, argv: list[str]) -> int:
         raise Trouble("A track is for the test.", f"`scratchproof plan --track {args.track}` chooses one to follow.")
     with Learner() as learner:
         first = not learner.began
-        lab = learner.next_lab()
+        lab = next_lab(learner)
         if lab is None:
             from scratchproof.cli import status
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from scratchproof import catalogue
 from scratchproof.catalogue import Lab
-from scratchproof.cli.checking import next_lab, perform, recheck
+from scratchproof.cli.checking import perform, recheck
+from scratchproof.cli.following import next_lab
 from scratchproof.cli.keys import keys
 from scratchproof.cli.telling import tell
 from scratchproof.cli.usage import Arguments
@@ -34,7 +35,7 @@ def run(command: str, argv: list[str]) -> int:
     parser.add_argument("lab", nargs="?", help="begin with this lab instead of the next one")
     args = parser.parse_args(argv)
     with Learner() as learner:
-        lab = catalogue.find(args.lab) if args.lab else learner.next_lab()
+        lab = catalogue.find(args.lab) if args.lab else next_lab(learner)
         if lab is not None:
             learner.put(lab)
         home = learner.home

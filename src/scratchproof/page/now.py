@@ -54,7 +54,7 @@ class Now:
         """What comes after a pass, as `scratchproof next` has it; None before."""
         if not learner.passed(lab):
             return None
-        from scratchproof.cli.checking import next_lab
+        from scratchproof.cli.following import next_lab
 
         return next_lab(learner)
 

@@ -48,7 +48,7 @@ class Recall:
                 "kinds": counted([entry.item.kind for entry in queue.entries]),
                 "minutes": max(1, round(queue.seconds / 60)),
                 "daily": f"{now.log.settings.minutes:g}",
-                "ahead": days_ahead(now.log, now.there, clock.now_ms(), 7),
+                "ahead": days_ahead(now.log, now.there, clock.now_ms(), 8)[1:],  # today is the queue
                 "fading": self.fading(learner, now),
                 "hunts": self.hunts(learner),
                 **self.checkpoints(learner),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 WIDE, ROW, LEFT = 720, 26, 4
 LABEL = 96  # the room that a month's name takes
+LETTER = 6.7  # and a letter of a bar's label
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,14 @@ class Bar:
     width: int
     y: int
     kind: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the label has room: "inside", "behind" or "before" the bar."""
+        takes = LETTER * len(self.label)
+        if self.width > 2 * takes:
+            return "inside"
+        return "before" if self.x + self.width + 5 + takes > WIDE + 2 * LEFT and self.x - 5 > takes else "behind"
 
 
 @dataclass(frozen=True)
