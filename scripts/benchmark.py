@@ -35,8 +35,11 @@ def seconds(action: Callable[[], object]) -> float:
 def process(
     *command: str, cwd: Path | None = None, statuses: tuple[int, ...] = (0,), **extra: str
 ) -> Callable[[], object]:
+    # As where a learner works: Python keeps what it has compiled, on both sides of a ratio
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
     def run() -> None:
-        done = subprocess.run(command, cwd=cwd, env={**os.environ, **extra}, capture_output=True, check=False)
+        done = subprocess.run(command, cwd=cwd, env={**environment, **extra}, capture_output=True, check=False)
         if done.returncode not in statuses:
             raise SystemExit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode()[-2000:]}")
 
