@@ -355,6 +355,7 @@ def limits(found: Contents) -> Draft:
             place("Where the data comes from", "Who made it, who is in it, did they agree? May it be used for this?"),
             place("Who could be harmed", "If somebody relied on this, or misused it: who, how, and how badly?"),
             place("Where it fails", "Inputs, people, languages, sizes for which it is bad, or was not tried."),
+            place("Results by group", "Where the data has groups of people or kinds: how good is it for each of them?"),
             place("What it should not be used for", "And what you would want to know before anyone does."),
         )
     )
