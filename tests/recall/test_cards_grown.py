@@ -148,10 +148,10 @@ def test_the_next_bug_comes_at_once():
     ids = [m.id for m in lab.mistakes]
     grown("tensor-autograd", ids[0])
     bare.cache_clear()
-    begun = time.perf_counter()
+    begun = time.process_time()
     for id in ids[:20]:
         assert grown("tensor-autograd", id)
-    assert (time.perf_counter() - begun) / 20 < 0.1
+    assert (time.process_time() - begun) / 20 < 0.1
 
 
 REFERENCE = '''"""A module."""

@@ -221,7 +221,7 @@ def test_noise_never_crashes_and_never_takes_long():
     ]
     asked = [templates()[id].question(1) for id in ("memory-of-weights", "bayes-for-a-test", "convolution-shape")]
     asked += [templates()[id].question(1) for id in ("softmax-of-three", "matrix-product-by-hand", "gpt-parameters")]
-    began = time.monotonic()
+    began = time.process_time()
     for _ in range(6000):
         typed = "".join(rng.choice(pieces) for _ in range(rng.randint(1, 40)))
         given = mark(rng.choice(asked), typed)
@@ -229,4 +229,4 @@ def test_noise_never_crashes_and_never_takes_long():
     for long in ("1 " * 999, "(" * 1999, "1(" * 999, "9" * 1999, "1," * 999, "sqrt" * 499, " " * 1999 + "(", "2^" * 99):
         for question in asked:
             mark(question, long)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20

@@ -59,9 +59,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_documents_end_quickly(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()  # of this process: how much the machine does besides says nothing about a document
     findings(document(HOSTILE[name]))
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_noise_raises_nothing() -> None:

@@ -171,7 +171,7 @@ def test_values(text: str, value: float) -> None:
     ],
 )
 def test_what_is_no_formula_has_no_value(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(Unreadable):
         read(text).right.value({})
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1

@@ -49,18 +49,23 @@ class Finding:
         return SEVERITY[self.kind]
 
 
-class Rule(Protocol):
-    """One thing that is looked for. `how` says in a phrase what decides: the table in docs/roadmap-lint.md shows it."""
+class Explained(Protocol):
+    """What every rule says of itself. `how`: in a phrase what decides, for the tables of docs/roadmap-lint.md."""
 
     @property
     def id(self) -> str: ...
-    @property
-    def kind(self) -> Kind: ...
     @property
     def right(self) -> str: ...
     @property
     def source(self) -> str: ...
     @property
     def how(self) -> str: ...
+
+
+class Rule(Explained, Protocol):
+    """One thing that is looked for in a document."""
+
+    @property
+    def kind(self) -> Kind: ...
 
     def find(self, document: Document) -> Iterator[Finding]: ...

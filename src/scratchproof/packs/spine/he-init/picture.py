@@ -1,7 +1,7 @@
 """Ten layers with ReLU: how large the numbers still are, with your weights, with half of them and with twice."""
 
 FACTORS = (("half as large", 0.5), ("yours", 1.0), ("twice as large", 2.0))
-SIZE, LAYERS, BINS, WIDTH = 250, 10, 40, 14
+SIZE, LAYERS, BINS = 250, 10, 40
 SHAPES = ((400, 100), (100, 400))
 
 
@@ -26,20 +26,10 @@ def observe(impl):
 
 
 def draw(observed):
-    from scratchproof.lab.around import around
+    from scratchproof.lab.around import layers
     from scratchproof.lab.histogram import histogram
 
-    lines = ["layer  " + "".join(f"{name:<23}" for name, _ in FACTORS).rstrip()]
-    for i in range(LAYERS):
-        cells = (f"{around(column[i], WIDTH)} {size(column[i]):<6} " for column in observed["columns"])
-        lines.append(f"{i + 1:>5}  " + "".join(cells).rstrip())
-    lines += ["Root mean square after each layer; │ is 1, a full bar 1000 times off.", ""]
+    lines = [*layers([name for name, _ in FACTORS], observed["columns"]), ""]
     for (n, m), counts in zip(SHAPES, observed["spreads"]):
         lines.append(f"{n:>5} by {m:<5} ▕{histogram(counts)}▏")
     return [*lines, "The weights: a bell from -4 to 4 times √(2 / fan_in)"]
-
-
-def size(value):
-    if value < 0.001:
-        return f"{value:.0e}"
-    return f"{value:.2g}" if value < 9.95 else f"{value:.0f}" if value < 99999 else "?"

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from ..finding import Explained
+
 if TYPE_CHECKING:
     from .side import Side
 
@@ -46,16 +48,7 @@ class Difference:
         return "warning" if self.choice else "error"
 
 
-class Between(Protocol):
-    """One thing on which documents may differ. `how` says in a phrase what decides."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def right(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def how(self) -> str: ...
+class Between(Explained, Protocol):
+    """One thing on which documents may differ."""
 
     def find(self, sides: Sequence[Side]) -> Iterator[Difference]: ...

@@ -39,10 +39,9 @@ class Sides:
                 against = [p for name, p in other.items() if name not in one]
                 if against:
                     first, second = one[side.name], against[0]
-                    places = tuple(sorted((first, second), key=lambda p: [s.name for s in sides].index(p.file)))
                     told = self.pair.what.format(line=second.line)
                     what = told.replace(f"Line {second.line}", f"{second.file}:{second.line}")
-                    yield Difference(self.id, places, what, self.right, self.source, False)
+                    yield Difference(self.id, (first, second), what, self.right, self.source, False)
 
     def taken(self, sides: Sequence[Side], form: str) -> dict[str, Place]:
         return {
@@ -74,13 +73,11 @@ class Order:
                         continue
                     a = one.place(one.at[early.line][0], f"before line {need.line}", early.line)
                     b = other.place(other.at[then.line][0], f"after line {first.line}", then.line)
-                    places = tuple(sorted((a, b), key=lambda p: [s.name for s in sides].index(p.file)))
                     title, needed = one.title(early.topic), one.title(need.topic)
                     what = f"{title} comes before {needed} in {one.name}, after it in {other.name}."
                     right = f"{title} needs {needed}."
-                    yield Difference(
-                        self.id, places, what, right, self.source, False, tracks.having(one.of, need.topic)
-                    )
+                    having = tracks.having(one.of, need.topic)
+                    yield Difference(self.id, (a, b), what, right, self.source, False, having)
 
 
 RULES: tuple[Between, ...] = (*(Sides(pair) for pair in WITHIN if isinstance(pair, Pair)), Order())
