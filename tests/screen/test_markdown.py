@@ -14,7 +14,8 @@ from scratchproof.screen.prose import said
 from scratchproof.screen.writer import lines_on, plain_text
 
 FORMULAS = [
-    (r"\mathrm{softmax}(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}}", "softmax(x)ᵢ = (e^(xᵢ))/(∑ⱼ e^(xⱼ))"),
+    (r"\mathrm{softmax}(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}}", "softmax(x)ᵢ = e^(xᵢ)/(∑ⱼ e^(xⱼ))"),
+    (r"\frac{x_{i,j} + 1}{p_{i,j}}", "(x_(i,j) + 1)/p_(i,j)"),
     (r"m \leftarrow \beta_1 m + (1-\beta_1)\,g", "m ← β₁ m + (1-β₁) g"),
     (r"\hat m = \frac{m}{1-\beta_1^{\,t}} \qquad v", "m̂ = m/(1-β₁ᵗ)\nv"),
     (

@@ -103,16 +103,13 @@ def test_two_processes_train_as_one(tmp_path: Path, sharded: bool):
         ("two", ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"], ["--sharded"] * sharded),
     ):
         out = tmp_path / f"{name}.json"
-        for _ in range(2):  # gloo, not our code, now and then aborts while two processes meet on a busy machine
-            done = subprocess.run(
-                [sys.executable, *start, *base, *more, "--out", str(out)],
-                capture_output=True,
-                text=True,
-                timeout=240,
-                check=False,
-            )
-            if "SIGABRT" not in done.stderr:
-                break
+        done = subprocess.run(
+            [sys.executable, *start, *base, *more, "--out", str(out)],
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
         assert done.returncode == 0, done.stderr[-2000:]
         found[name] = json.loads(out.read_text())["losses"]
     assert np.allclose(found["one"], found["two"], atol=1e-4)

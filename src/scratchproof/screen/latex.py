@@ -91,7 +91,7 @@ class _Reader:
 
     def command(self, name: str) -> str:
         if name in ("frac", "dfrac", "tfrac") and self.tokens:
-            return f"{_one(self.argument())}/{_one(self.argument())}"
+            return f"{_part(self.argument())}/{_part(self.argument())}"
         if name == "sqrt" and self.tokens:
             order = _script(self.group("]"), "^") if self.next_is("[") else ""
             return f"{order}√{_one(self.argument())}"
@@ -145,3 +145,8 @@ def _one(text: str) -> str:
     alone = re.fullmatch(r"[\d.]+|∞|\w(.*)", text, re.DOTALL)
     behind = (alone[1] or "") if alone else "x"
     return text if all(unicodedata.category(c) in ("Lm", "No", "Mn") or c in "⁺⁻₊₋" for c in behind) else f"({text})"
+
+
+def _part(text: str) -> str:
+    """``text`` above or below a line: as by itself, and one letter with a script in brackets stays bare: e^(-z)/2."""
+    return text if re.fullmatch(r"\w[\^_]\([^()]*\)", text) else _one(text)
