@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from scratchproof import catalogue
 from scratchproof.errors import Trouble
 from scratchproof.judge.answer import Answer, defined_names, uses_relative_imports
 from scratchproof.judge.facts import facts
-from scratchproof.judge.naming import Heard, Naming, explains, name
+from scratchproof.judge.naming import Heard, Naming, Suspects, explains, name
 from scratchproof.judge.question import Choice, Expected, LabQuestions, Question, expected, joined, next_inputs
 from scratchproof.judge.verdict import Case, Named, Raised, Verdict
 from scratchproof.lab.comparison import Difference
@@ -40,23 +40,25 @@ class Hearing:
         self.seed = asked.seed
         self.load: dict[str, Any] = {}
         self.observations: dict[int, dict[str, Any]] = {}
+        self.weighed: dict[int, Heard] = {}
+        self.suspects = Suspects(ready)
         self.ended: Ended | None = None
         self.torch = ready.lab.withheld is not None and answer.uses_torch
 
     def verdict(self) -> Verdict:
         questions = self.asked.questions
-        running = self.judge.play(self.job(questions))
-        want = self.asked.answer()  # while the child works
-        self.observations = self.listen(running.frames(), len(questions))
-        self.ended = running.ended
+        self.play(self.job(questions))
         if self.starved():
-            running = self.judge.play(self.patient(self.job(questions)))
-            self.observations = self.listen(running.frames(), len(questions))
-            self.ended = running.ended
+            self.play(self.patient(self.job(questions)))
         if not self.load.get("ok"):
             return self.not_loaded()
         self.later_stages(questions)
-        heard = self.heard(questions, want)
+        want = self.asked.answer()
+        heard = [
+            self.weighed.get(q.index) or weighed(q, want[q.index], self.observations[q.index])
+            for q in questions
+            if q.index in self.observations
+        ]
         stopped = len(self.observations) < len(questions)
         if not stopped:
             choice = self.agreed_choice(questions, heard)
@@ -68,6 +70,21 @@ class Hearing:
                     heard=[replace(h, right=True) for h in heard],
                 )
         return self.wrong(questions, heard, stopped)
+
+    def play(self, job: Job) -> None:
+        """Have all questions answered; what answers are held against and their weighing go on while the child works."""
+        running = self.judge.play(job)
+        questions, want = self.asked.questions, self.asked.answer()
+        self.weighed, self.suspects = {}, Suspects(self.ready)
+
+        def weigh(i: int, got: dict[str, Any]) -> None:
+            if len(questions[i].probe.drives) == 1:
+                self.weighed[i] = h = weighed(questions[i], want[i], got)
+                if len(self.ready.choices) == 1 and not nothing(got) and "ok" in got:
+                    self.suspects.hear(h)
+
+        self.observations = self.listen(running.frames(), len(questions), weigh)
+        self.ended = running.ended
 
     def starved(self) -> bool:
         """Whether the child's time was up though it had hardly computed: it slept, or a busy machine let it wait.
@@ -145,8 +162,10 @@ class Hearing:
             table[j.name] = [candidates, j.parameters]
         return table
 
-    def listen(self, frames: Any, count: int) -> dict[int, dict[str, Any]]:
-        """The first well-formed frame of each case; anything else that a child may write is dropped."""
+    def listen(
+        self, frames: Any, count: int, weigh: Callable[[int, dict[str, Any]], None] = lambda i, got: None
+    ) -> dict[int, dict[str, Any]]:
+        """The first well-formed frame of each case, handed to ``weigh`` too; anything else is dropped."""
         observations: dict[int, dict[str, Any]] = {}
         for frame in frames:
             if not isinstance(frame, Mapping):
@@ -160,11 +179,13 @@ class Hearing:
                     observations[i] = {"raised": raised}
                 elif "ok" in frame:
                     observations[i] = {"ok": frame["ok"]}
+                if i in observations:
+                    weigh(i, observations[i])
         return observations
 
     def heard(self, questions: list[Question], want: list[Expected]) -> list[Heard]:
         return [
-            Heard(q, e, self.observations[q.index], not e.differences(q, self.observations[q.index]))
+            weighed(q, e, self.observations[q.index])
             for q, e in zip(questions, want, strict=True)
             if q.index in self.observations
         ]
@@ -234,7 +255,7 @@ class Hearing:
         if full:
             return self.broken(full, heard)
         if failing:
-            naming, choice = name(self.ready, heard)
+            naming, choice = name(self.ready, heard, self.suspects)
             if naming.mistakes:
                 return self.named(naming, failing, heard, {c.axis: c.id for c in choice})
         if stopped:
@@ -357,6 +378,10 @@ class Hearing:
                 "case": Case(input=shown(asked.inputs), expected=None, got=None),
             }
         return self.made(outcome, says=f"{says}, {moment}", heard=heard, **fields)
+
+
+def weighed(question: Question, expected: Expected, got: dict[str, Any]) -> Heard:
+    return Heard(question, expected, got, not expected.differences(question, got))
 
 
 def smallest(failing: list[Heard]) -> tuple[Heard, Difference]:

@@ -29,13 +29,35 @@ class Naming:
     together: bool = False
 
 
-def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
+class Suspects:
+    """The mistakes that agree with the first wrong answer, looked for while the rest is still being answered."""
+
+    def __init__(self, lab: LabQuestions, choice: Choice = ()) -> None:
+        self.lab, self.choice = lab, choice
+        self.first: Heard | None = None
+        self.agreeing: list[Mistake] = []
+
+    def hear(self, h: Heard) -> None:
+        """To be called with what was heard in its order; after the first wrong answer it does nothing."""
+        if self.first is None and not h.right:
+            self.first = h
+            for m in self.lab.lab.mistakes:
+                impl = self.lab.with_mistake(m, self.choice)
+                if impl is not None and agrees(self.lab, impl, h):
+                    self.agreeing.append(m)
+
+
+def name(lab: LabQuestions, heard: list[Heard], early: Suspects | None = None) -> tuple[Naming, Choice]:
     """The mistakes that agree with every observation, failing and passing, and the conventions they were made under.
 
     The reference's own conventions are tried first. Empty when no mistake, and no pair of edits, explains everything.
+    early: those of the reference's own conventions, where they were looked for already.
     """
     for choice in lab.choices:
-        found = alone_that_explain(lab, heard, choice)
+        suspects = early if early is not None and choice == () else Suspects(lab, choice)
+        for h in heard:
+            suspects.hear(h)
+        found = alone_that_explain(suspects, heard)
         if found:
             return Naming(tuple(found)), choice
     for choice in lab.choices:
@@ -49,22 +71,18 @@ def name(lab: LabQuestions, heard: list[Heard]) -> tuple[Naming, Choice]:
     return Naming(), ()
 
 
-def alone_that_explain(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[Mistake]:
-    """Every mistake that agrees with every observation; the smallest wrong answer is looked at first.
+def alone_that_explain(suspects: Suspects, heard: list[Heard]) -> list[Mistake]:
+    """Every mistake that agrees with every observation; the suspects are asked first.
 
-    One whose state leaks from call to call can fail that look and still explain everything: the rest is asked in order
-    when no other was found.
+    One whose state leaks from call to call can be above suspicion and still explain everything: the rest is asked when
+    no other was found.
     """
-    telling = [h for h in heard if not h.right and h.question.probe.law is None]
-    first = min(telling, key=lambda h: h.question.amount, default=None)
-    rest = lab.lab.mistakes
-    if first is not None:
-        at_once = [m for m in rest if (impl := lab.with_mistake(m, choice)) is not None and agrees(lab, impl, first)]
-        found = [m for m in at_once if explains(lab, lab.with_mistake(m, choice), heard)]
-        if found:
-            return found
-        rest = [m for m in rest if m not in at_once]
-    return [m for m in rest if explains(lab, lab.with_mistake(m, choice), heard)]
+
+    def guilty(mistakes: list[Mistake]) -> list[Mistake]:
+        lab, choice = suspects.lab, suspects.choice
+        return [m for m in mistakes if explains(lab, lab.with_mistake(m, choice), heard)]
+
+    return guilty(suspects.agreeing) or guilty([m for m in suspects.lab.lab.mistakes if m not in suspects.agreeing])
 
 
 def pairs_that_explain(lab: LabQuestions, heard: list[Heard], choice: Choice) -> list[tuple[Mistake, Mistake]]:
@@ -109,7 +127,8 @@ def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]
         return False
     # A law has no state, so the telling questions can come first
     telling = [h for h in heard if not h.right and h.question.probe.law is not None]
-    return all(agrees(lab, impl, h) for h in (*telling[:2], *heard))
+    rest = [h for h in heard if h.right or h.question.probe.law is None]
+    return all(agrees(lab, impl, h) for h in (*telling, *rest))
 
 
 def agrees(lab: LabQuestions, impl: SimpleNamespace, h: Heard) -> bool:

@@ -75,7 +75,7 @@ class Counted:
         return self.last[2]
 
     def differences(self, inputs, got, want, tolerance):
-        if not (isinstance(got, np.ndarray) and got.dtype.kind == "f" and np.isfinite(got).all()):
+        if not finite_floats(got):
             return [Difference("type", "", got, want, says="what came back is not an array of finite floats")]
         bins = self.binned(inputs, got)
         found = draws().differences(inputs, {"draws": bins}, want, tolerance)
@@ -88,7 +88,11 @@ class Counted:
         return f"{np.sum(bins == k)} of {bins.size} different {'sizes' if inputs['sizes'] else 'entries'} lie between {low} and {high}; about {due:.0f} are due"
 
     def matches(self, inputs, got, mistake, want, tolerance):
-        return isinstance(mistake, np.ndarray) and not self.differences(inputs, got, mistake, tolerance)
+        return finite_floats(got) and draws().matches(inputs, {"draws": self.binned(inputs, got)}, mistake, want, tolerance)
+
+
+def finite_floats(got):
+    return isinstance(got, np.ndarray) and got.dtype.kind == "f" and bool(np.isfinite(got).all())
 
 
 def asked(rng, fan_in, fan_out, right, sizes=False):
