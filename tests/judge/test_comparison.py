@@ -64,6 +64,30 @@ def test_different(name: str):
     assert found and found[0].kind == kind
 
 
+NUMBERS = st.one_of(st.booleans(), st.integers(-3, 3), st.sampled_from((0.0, -0.0, 1.0, 1 + 1e-9, NAN, float("inf"))))
+PLAIN = st.one_of(
+    NUMBERS,
+    NUMBERS.map(np.float64),
+    NUMBERS.map(np.float32),
+    st.integers(-3, 3).map(np.int64),
+    st.booleans().map(np.bool_),
+    st.sampled_from(("", "a", b"", b"a", None)),
+)
+
+
+@given(PLAIN, PLAIN, PLAIN, st.sampled_from((None, "float32", "float64")), st.sampled_from((DOUBLE, SINGLE)))
+def test_the_quick_look_decides_nothing_that_the_thorough_one_would_not(got, mistake, want, dtype, tolerance):
+    def told():
+        close = Close(dtype)
+        found = [(d.kind, d.where) for d in close.differences(None, [got], [want], tolerance)]
+        return found, close.matches(None, [got], [mistake], [want], tolerance)
+
+    quick = told()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("scratchproof.lab.comparison.PLAIN", frozenset())
+        assert told() == quick
+
+
 def test_an_ill_conditioned_question_forgives_more():
     moved = Tolerance(eps_in=2.2e-16, itemsize_in=8, moves={"": 1e-10})
     assert Close().differences(None, ONE + 1e-9, ONE, moved) == []
