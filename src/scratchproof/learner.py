@@ -121,13 +121,16 @@ class Learner:
         if not self.began:
             self.note("started")
 
-    def put(self, lab: Lab) -> Path:
-        """The lab's file in the learner's folder, the starter where there is none yet."""
+    def put(self, lab: Lab, *, named: bool = False) -> Path:
+        """The lab's file in the learner's folder, the starter where there is none yet.
+
+        named: whether they asked for this very lab; then the record says so also when they had begun it before.
+        """
         self.begin()
         path = self.file(lab)
         if not path.exists():
             written(path, lab.starter)
-        if not self.progress[lab.id].touched:
+        if named or not self.progress[lab.id].touched:
             self.note("opened", lab)
         return path
 

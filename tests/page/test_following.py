@@ -106,3 +106,18 @@ def test_a_stream_begins_where_the_page_ends(seen: int | None, first: str):
         return change.kind if change is not None else ""
 
     assert asyncio.run(opened()) == first
+
+
+def test_a_lab_asked_for_again_in_the_terminal_is_followed(served: Served):
+    from scratchproof.cli import main
+
+    follower = served.pages.follower
+    softmax, norm = catalogue.find("softmax"), catalogue.find("rms-norm")
+    follower.go_to(norm)
+    assert follower.lab is norm
+    before = (served.home / softmax.file_name).read_bytes()
+    assert main(["next", "softmax"]) == 0
+    assert until(lambda: follower.lab is softmax)
+    assert (served.home / softmax.file_name).read_bytes() == before
+    assert main(["next", "rms-norm"]) == 0
+    assert until(lambda: follower.lab is norm)

@@ -29,7 +29,7 @@ def run(command: str, argv: list[str]) -> int:
         if lab is None:
             tell("Every lab is proven. `scratchproof talk` lets the model write through your code.")
             return 0
-        path = learner.put(lab)
+        path = learner.put(lab, named=bool(args.lab))
     write(markdown_page(lab.brief_as_read))
     unlocks = [other.title for other in catalogue.labs().values() if lab.id in other.needs]
     then = f" It is needed for {', '.join(unlocks)}." if unlocks else ""

@@ -47,6 +47,7 @@ class Follower:
         self._saved: queue.Queue[str] = queue.Queue()
         self._seen: dict[str, bytes] = {}
         self._stamp: tuple[int, ...] = ()
+        self._opened = ""  # id of the last event that put a lab in front of them
         self._runs = Grown(home / "runs")
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="follower", daemon=True)
@@ -58,6 +59,7 @@ class Follower:
             self.lab = lab_at_hand(learner)
             if self.lab is not None:
                 learner.put(self.lab)
+            self._opened_since(learner)
         self._thread.start()
 
     def stop(self) -> None:
@@ -157,6 +159,24 @@ class Follower:
             first, self._stamp = not self._stamp, stamp
             if not first:
                 self.hub.publish(Change("record"))
+                self._follow_to_lab()
+
+    def _follow_to_lab(self) -> None:
+        """A lab that was asked for by name in the terminal is the one at hand, though its file did not change."""
+        try:
+            with Learner(self.home) as learner:
+                lab = catalogue.labs().get(self._opened_since(learner))
+        except Trouble:
+            return  # what is wrong with the record is told where it is read for a page
+        if lab is not None:
+            self._saved.put(lab.file_name)
+
+    def _opened_since(self, learner: Learner) -> str:
+        """The lab that was opened last since the last call, "" when none was."""
+        lab = ""
+        for event in learner.record.events(kind="opened", after=self._opened):
+            self._opened, lab = event.id, event.lab or ""
+        return lab
 
 
 def lab_at_hand(learner: Learner) -> Lab | None:
