@@ -21,7 +21,7 @@ from scratchproof.learner import Learner
 from scratchproof.page.model_look import looked
 from scratchproof.page.runs import Grown, Runs, state
 from scratchproof.sandbox import Nursery
-from scratchproof.training.runs import PAIR
+from scratchproof.training.runs import PAIR, read
 from scratchproof.training.sabotage import sabotage, wrong_parts
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -105,6 +105,16 @@ def test_what_grew_is_told_once(one_run: Path, tmp_path: Path):
     copied(one_run, tmp_path, "two")
     assert sorted(grown.since()) == ["one", "two"]
     assert grown.since() == []
+
+
+def test_a_run_that_came_to_the_step_that_was_asked_for_is_not_training(one_run: Path, tmp_path: Path):
+    folder = copied(one_run, tmp_path, "one")
+    frames = [{"ready": {"losses": []}}, {"step": 3, "losses": [3.0, 2.0, 1.0]}, {"done": 3}]
+    told = []
+    for shown in (frames[:2], frames, [*frames, {"ready": {"losses": [3.0, 2.0, 1.0]}}]):
+        (folder / "log.jsonl").write_text("".join(json.dumps(frame) + "\n" for frame in shown))
+        told.append(state(read("one", folder)))
+    assert told == ["training", "stopped on the way", "training"]
 
 
 def test_a_run_that_fell_silent_is_told_once_more(one_run: Path, tmp_path: Path):

@@ -46,8 +46,13 @@ def test_a_run_is_told_as_it_went(nursery: Nursery, tmp_path: Path):
 def test_a_run_that_went_on_counts_each_step_once(nursery: Nursery, tmp_path: Path):
     one = course(SMALL, tmp_path)
     list(one.events(nursery, steps=20))
-    list(one.events(nursery))
+    assert Log.read(one.log).rests
+    going_on = one.events(nursery)
+    next(going_on)
+    assert not Log.read(one.log).rests
+    list(going_on)
     kept = Log.read(one.log)
+    assert kept.rests
     assert len(kept.losses) == kept.step == SMALL.steps
     assert [step for step, _ in kept.held_out] == [20, 30]
 

@@ -74,8 +74,8 @@ def state(run: Run) -> str:
 
 
 def alive(run: Run) -> bool:
-    """Whether its log grew a moment ago."""
-    return not run.ended and time.time() - run.at < QUIET_S
+    """Whether its log grew a moment ago, and it may grow again by itself."""
+    return not run.ended and not run.log.rests and time.time() - run.at < QUIET_S
 
 
 def size(run: Run) -> str:

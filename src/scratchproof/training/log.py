@@ -30,6 +30,7 @@ class Log:
     """What a run told. losses: one a step from 1; held_out, samples: (step, value); facts: of the model and the text.
 
     step: where it stands, also where losses of the way there are missing. unread: lines that could not be read.
+    rests: it came to the step that was asked for and ended there, on its way or at its end.
     """
 
     losses: list[float] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Log:
     stopped: str = ""
     unread: int = 0
     step: int = 0
+    rests: bool = False
 
     @classmethod
     def read(cls, path: Path, tail: int | None = None) -> Log:
@@ -87,8 +89,9 @@ class Log:
             self.held_out = [one for one in self.held_out if one[0] <= self.step]
             self.samples = [one for one in self.samples if one[0] <= self.step]
             self.facts = {k: v for k, v in ready.items() if type(v) is int and 0 <= v <= MOST}
-            self.stopped = ""
+            self.stopped, self.rests = "", False
         elif "losses" in frame:
+            self.rests = False
             new = numbers(frame["losses"])
             if step:  # those that are told a second time, where the line that says so was lost
                 del self.losses[max(0, step - len(new)) :]
@@ -99,6 +102,7 @@ class Log:
         elif isinstance(frame.get("sample"), str):
             self.samples.append((at, whole(frame["sample"])))
         elif "done" in frame:
+            self.rests = True
             self.calls = {k: v for k, v in plain(frame.get("calls")).items() if type(v) is int}
             self.seconds = {k: v for k, v in plain(frame.get("seconds")).items() if type(v) is float}
         else:
