@@ -136,3 +136,14 @@ def test_questions_prepared_ahead_give_the_same_verdict(judge: Judge):
     left, right = ahead.to_json(), again.to_json()
     del left["milliseconds"], right["milliseconds"]
     assert left == right
+
+
+def test_a_comparison_that_fails_leaves_the_judge_able_to_judge(judge: Judge, monkeypatch: pytest.MonkeyPatch):
+    """The child of the verdict that was given up may still be answering."""
+    lab = catalogue.find("softmax")
+    with monkeypatch.context() as patch:
+        patch.setattr("scratchproof.judge.hearing.weighed", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            judge.judge(lab, Answer(lab.reference))
+    for _ in range(3):
+        assert judge.judge(lab, Answer(lab.reference)).right
