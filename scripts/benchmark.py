@@ -1,7 +1,9 @@
 """How long a learner waits, as ratios measured side by side in one run.
 
-    python scripts/benchmark.py            print the table
-    python scripts/benchmark.py --write    and keep it in docs/benchmarks.json, from which the README's table is made
+    .venv/bin/python scripts/benchmark.py            print the table
+    .venv/bin/python scripts/benchmark.py --write    and keep it in docs/benchmarks.json: the README's table
+
+With the Python that `run.py` set up, as learners have it: an older pip writes commands that load `re`.
 
 Both sides of a ratio run in turn, A B A B ..., so that a machine that slows down slows both. A figure is the median of
 pairs; absolute times are not kept, they mean nothing elsewhere.
