@@ -50,11 +50,11 @@ class Tolerance:
     moves: dict[str, float]
     scale_in: float = 0.0
 
-    def of(self, where: str, want: Any, got: Any) -> float:
-        """The absolute error allowed in the leaf ``where``."""
+    def of(self, where: str, want: Any, got: Any, within: float = 0.0) -> float:
+        """The absolute error allowed in the leaf ``where``; ``within`` as in `Close`."""
         eps = max(self.eps_in, float(np.finfo(got.dtype).eps) if got.dtype.kind in "fc" else 0.0)
         finite = np.abs(want[np.isfinite(want)]) if want.size else want
-        scale = float(finite.max()) if finite.size else 0.0
+        scale = max(within, float(finite.max()) if finite.size else 0.0)
         floor = eps * min(1.0, self.scale_in) / 2
         return ROUNDINGS * (eps * scale + floor + self.moves.get(where, 0.0)) + float(np.finfo(np.float64).tiny)
 
@@ -76,9 +76,12 @@ class Close:
     """Floats close, everything else equal, leaf by leaf.
 
     dtype: the exact float dtype that the brief fixes, if it does (by default a wider float is accepted).
+    within: the size of the numbers that a right answer may add up on its way, where they cancel whatever the inputs are,
+    so that nothing moves when these do: 1000 - 999 at a saturated gate.
     """
 
     dtype: str | None = None
+    within: float = 0.0
 
     def differences(self, inputs: Any, got: Any, want: Any, tolerance: Tolerance) -> list[Difference]:
         found: list[Difference] = []
@@ -137,7 +140,7 @@ class Close:
             asked = self.dtype or f"float{8 * tol.itemsize_in}"
             found.append(Difference("dtype", where, g, w, says=f"{g.dtype}, where the inputs are {asked}"))
             return
-        bad = far_apart(g, w, tol.of(where, w, g))
+        bad = far_apart(g, w, tol.of(where, w, g, self.within))
         if bad.any():
             at = tuple(int(i) for i in np.argwhere(bad)[0])
             kind = "not-finite" if not np.isfinite(g[bad]).any() and np.isfinite(w[bad]).all() else "value"
@@ -158,7 +161,7 @@ class Close:
             if g.dtype.kind not in "fc":
                 return g.dtype.kind == m.dtype.kind and bool(np.array_equal(g, m))
             w = np.asarray(want) if is_number(want) else None
-            allowed = tol.of(where, m, m)  # a coarse answer is not near everything
+            allowed = tol.of(where, m, m, self.within)  # a coarse answer is not near everything
             if w is not None and w.shape == m.shape:
                 finite = np.isfinite(m) & np.isfinite(w)
                 apart = np.abs(m[finite] - w[finite])
@@ -186,8 +189,8 @@ class Close:
         return type(got) is type(mis) and bool(got == mis)
 
 
-def close(dtype: str | None = None) -> Close:
-    return Close(dtype=dtype)
+def close(dtype: str | None = None, within: float = 0.0) -> Close:
+    return Close(dtype, within)
 
 
 def is_number(value: Any) -> bool:

@@ -89,3 +89,18 @@ def silu_backward(dy, x):
     product.forward(wide, gate.forward(wide))
     dx, dgate = product.backward(dy)
     return dx + gate.backward(dgate)
+
+
+# %% terms: the slope from the output, y + s (1 - y) as in the paper, each term times dy
+def sigmoid(x):
+    e = np.exp(-np.abs(x))
+    return np.where(x < 0, e, 1.0) / (1 + e)
+
+
+def silu(x):
+    return x * sigmoid(x)
+
+
+def silu_backward(dy, x):
+    y = silu(x)
+    return dy * y + dy * sigmoid(x) * (1 - y)

@@ -25,7 +25,7 @@ def swiglu_backward(dy, saved):
     return (du @ params["w_up"].T + dg @ params["w_gate"].T).reshape(x.shape), grads
 
 
-# %% joined: both input matrices side by side as one, einsum over named axes; the derivative from the output of SiLU
+# %% joined: both input matrices side by side as one, einsum over named axes; the derivative from the output of SiLU, term by term
 def swiglu(x, params):
     h = params["w_gate"].shape[1]
     both = np.concatenate([params["w_gate"], params["w_up"]], axis=1)
@@ -39,7 +39,8 @@ def swiglu_backward(dy, saved):
     x, both, down, z, s, silu = saved
     h = len(down)
     dhidden = np.einsum("...d,hd->...h", dy, down)
-    dz = np.concatenate([dhidden * z[..., h:] * (silu + s * (1 - silu)), dhidden * silu], axis=-1)
+    dact = dhidden * z[..., h:]
+    dz = np.concatenate([dact * silu + dact * s * (1 - silu), dhidden * silu], axis=-1)
     rows = x.reshape(-1, x.shape[-1])
     dboth = np.einsum("nd,nk->dk", rows, dz.reshape(-1, 2 * h))
     hidden = (silu * z[..., h:]).reshape(-1, h)
