@@ -76,8 +76,8 @@ class Close:
     """Floats close, everything else equal, leaf by leaf.
 
     dtype: the exact float dtype that the brief fixes, if it does (by default a wider float is accepted).
-    within: the size of the numbers that a right answer may add up on its way, where they cancel whatever the inputs are,
-    so that nothing moves when these do: 1000 - 999 at a saturated gate.
+    within: the size of the numbers that a right answer may add up on its way, where they cancel whatever the inputs
+    are, so that nothing moves when these do: 1000 - 999 at a saturated gate.
     """
 
     dtype: str | None = None
