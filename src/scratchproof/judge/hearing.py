@@ -53,12 +53,7 @@ class Hearing:
         if not self.load.get("ok"):
             return self.not_loaded()
         self.later_stages(questions)
-        want = self.asked.answer()
-        heard = [
-            self.weighed.get(q.index) or weighed(q, want[q.index], self.observations[q.index])
-            for q in questions
-            if q.index in self.observations
-        ]
+        heard = self.heard(questions, self.asked.answer())
         stopped = len(self.observations) < len(questions)
         if not stopped:
             choice = self.agreed_choice(questions, heard)
@@ -184,8 +179,11 @@ class Hearing:
         return observations
 
     def heard(self, questions: list[Question], want: list[Expected]) -> list[Heard]:
+        """Every answer weighed against ``want``; once only, where that was done when it came."""
         return [
-            weighed(q, e, self.observations[q.index])
+            h
+            if (h := self.weighed.get(q.index)) is not None and h.expected is e
+            else weighed(q, e, self.observations[q.index])
             for q, e in zip(questions, want, strict=True)
             if q.index in self.observations
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from scratchproof.lab.comparison import Difference, Tolerance
@@ -19,7 +19,6 @@ class Holds:
     """
 
     check: Check
-    _judged: list[tuple[Any, Any, str]] = field(default_factory=list, compare=False, repr=False)  # the last one heard
 
     def differences(self, inputs: Any, got: Any, want: Any, tolerance: Tolerance) -> list[Difference]:
         says = self._broken(inputs, got)
@@ -27,16 +26,8 @@ class Holds:
 
     def matches(self, inputs: Any, got: Any, mistake: Any, want: Any, tolerance: Tolerance) -> bool:
         """A mistake explains a broken property when it breaks it in the same words."""
-        return self._heard(inputs, got) == self._broken(inputs, mistake) != ""
-
-    def _heard(self, inputs: Any, got: Any) -> str:
-        """As `_broken`, remembered: one answer is held against every mistake in turn."""
-        for at, heard, says in self._judged[:]:
-            if at is inputs and heard is got:
-                return says
-        says = self._broken(inputs, got)
-        self._judged[:] = [(inputs, got, says)]
-        return says
+        says = self._broken(inputs, mistake)
+        return says != "" and says == self._broken(inputs, got)
 
     def _broken(self, inputs: Any, got: Any) -> str:
         try:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,7 +22,7 @@ TOTAL = re.compile(r"\btotal\b|\boverall\b|\bin all\b|\baltogether\b|\bwhole (pl
 
 
 @dataclass(frozen=True)
-class Arithmetic:
+class Arithmetic(ABC):
     """Base of the rules here; ``kind`` is hours for all."""
 
     id: str
@@ -33,8 +34,8 @@ class Arithmetic:
     def told(self, s: Statement, what: str) -> Finding:
         return Finding(s.line, self.id, self.kind, s.text, what, self.right, self.source)
 
-    def find(self, document: Document) -> Iterator[Finding]:
-        raise NotImplementedError
+    @abstractmethod
+    def find(self, document: Document) -> Iterator[Finding]: ...
 
 
 def own_time(document: Document, s: Statement) -> tuple[Span, Statement] | None:

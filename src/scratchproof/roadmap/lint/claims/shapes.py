@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ GIVES = r"\s*(?:→|->|=>|=|gives|becomes|has shape|results in)\s*"
 
 
 @dataclass(frozen=True)
-class Example:
+class Example(ABC):
     """A worked example: `computes` gives what is wrong with one, or nothing."""
 
     id: str
@@ -36,8 +37,8 @@ class Example:
                 if what := self.computes(sentence, s):
                     yield Finding(s.line_at(at), self.id, self.kind, sentence.strip(), what, self.right, self.source)
 
-    def computes(self, sentence: str, statement: Statement) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def computes(self, sentence: str, statement: Statement) -> str: ...
 
 
 class Convolution(Example):
