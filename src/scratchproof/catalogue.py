@@ -9,6 +9,7 @@ import ast
 import contextlib
 import functools
 import hashlib
+import os
 import re
 import sys
 import types
@@ -213,9 +214,10 @@ class Lab:
             digest.update("\0".join(("in_torch.py", *self.withheld)).encode())
         return digest.hexdigest()[:16]
 
-    def stamp(self) -> tuple[float, ...]:
+    def stamp(self) -> tuple[tuple[str, float], ...]:
         """Changes when a file of the lab changes."""
-        return tuple(p.stat().st_mtime for p in sorted(self.path.iterdir()) if p.is_file())
+        with os.scandir(self.path) as entries:
+            return tuple(sorted((e.name, e.stat().st_mtime) for e in entries if e.is_file()))
 
     def imports_parts(self) -> list[str]:
         return parts_imported(self.reference)
@@ -238,6 +240,8 @@ def _constant(source: str, name: str) -> Any:
 
 def parts_imported(source: str) -> list[str]:
     """The names in ``from parts import a, b`` and ``parts.a`` of a source; [] when it does not parse."""
+    if "parts" not in source:
+        return []
     try:
         tree = parsed(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -274,8 +278,6 @@ def lab_at(path: Path) -> Lab:
 
 def pack_folders() -> list[Path]:
     """The packs that ship, then those in the folders of `SCRATCHPROOF_PACKS` (separated as in PATH)."""
-    import os
-
     roots = [PACKS, *(Path(p) for p in os.environ.get("SCRATCHPROOF_PACKS", "").split(os.pathsep) if p)]
     return [
         p for root in roots if root.is_dir() for p in sorted(root.iterdir()) if p.is_dir() and p.name[0] not in "._"
@@ -310,10 +312,11 @@ def refresh() -> None:
     stamp = []
     for pack in pack_folders():
         found = [("", pack.stat().st_mtime_ns)]
-        for folder in pack.iterdir():
-            with contextlib.suppress(OSError):
-                found.append((str(folder), (folder / "lab.toml").stat().st_mtime_ns))
-        stamp.append(sorted(found))
+        with os.scandir(pack) as folders:
+            for folder in folders:
+                with contextlib.suppress(OSError):
+                    found.append((folder.name, os.stat(f"{folder.path}/lab.toml").st_mtime_ns))
+        stamp.append((pack, sorted(found)))
     if _seen != stamp:
         _seen[:] = stamp
         for cached in (exercises, labs, hunts):
@@ -323,16 +326,17 @@ def refresh() -> None:
 def find(name: str) -> Lab:
     """The lab of that id, alias or judged name. Raises `Trouble` with the nearest ids."""
     wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
+    if wanted in exercises():
+        return exercises()[wanted]
     table: dict[str, Lab] = {}
     for lab in exercises().values():
         for other in (*lab.facts.get("aliases", []), *(j.name for j in lab.judged if not lab.is_hunt)):
             table.setdefault(other.lower().replace("_", "-"), lab)
-    table.update(exercises())
     if wanted in table:
         return table[wanted]
     import difflib
 
-    near = difflib.get_close_matches(wanted, list(table), n=3, cutoff=0.5)
+    near = difflib.get_close_matches(wanted, [*table, *exercises()], n=3, cutoff=0.5)
     guess = f" Did you mean {' or '.join(near)}?" if near else ""
     raise Trouble(f"There is no lab called {name!r}.{guess}", "`scratchproof labs` lists them.")
 

@@ -98,7 +98,10 @@ class Learner:
 
     def outdated(self) -> list[Lab]:
         """Labs that were passed under an older version of their check."""
-        return [lab for lab in catalogue.labs().values() if self.state(lab) == "under an older check"]
+        if not self.began:
+            return []
+        begun = [lab for id, lab in catalogue.labs().items() if id in self.progress.labs]
+        return [lab for lab in begun if self.state(lab) == "under an older check"]
 
     def next_lab(self) -> Lab | None:
         """The first lab, in the order of the packs, that is not proven under its present check."""

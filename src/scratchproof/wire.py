@@ -10,13 +10,11 @@ A decoder never trusts the sender: sizes, depths, dtypes and shapes are checked 
 
 from __future__ import annotations
 
+import functools
 import json
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import numpy as np
+from typing import Any
 
 MAX_FRAME = 512 * 1024 * 1024  # of a job; what a child sends is bounded by its own, smaller limit
 MAX_DEPTH = 24
@@ -42,6 +40,15 @@ DTYPES = frozenset(
     ]
 )
 _HEAD = struct.Struct("<I")
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
+
+
+@functools.cache
+def _numpy() -> tuple[Any, dict[Any, str]]:
+    """NumPy, which is loaded for the first array only, and its dtypes that cross, in the machine's byte order."""
+    import numpy as np
+
+    return np, {np.dtype(name): name for name in DTYPES}
 
 
 class WireError(ValueError):
@@ -90,21 +97,20 @@ def encode(value: Any) -> bytes:
         return array_or_other(v, kind)
 
     def array_or_other(v: Any, kind: type) -> Any:
-        import numpy as np
-
-        if isinstance(v, np.generic) and v.dtype.name in DTYPES:
-            buffers.append(v.tobytes())
-            return {"$a": [v.dtype.name, [], True]}
-        if kind is np.ndarray and v.dtype.name in DTYPES:
-            # asarray in C order: a view arrives as its values, in the machine's byte order
-            data = np.ascontiguousarray(v, dtype=v.dtype.newbyteorder("="))
-            buffers.append(data.tobytes())
-            return {"$a": [v.dtype.name, list(v.shape), False]}
+        np, native = _numpy()
+        scalar = isinstance(v, np.generic)
+        if scalar or kind is np.ndarray:
+            name = native.get(v.dtype)
+            if name is None and v.dtype.name in DTYPES:  # of the other byte order
+                name, v = v.dtype.name, v.astype(v.dtype.newbyteorder("="))
+            if name is not None:
+                buffers.append(v.tobytes())  # a view arrives as its values, in C order
+                return {"$a": [name, [] if scalar else list(v.shape), scalar]}
         name = f"array of {v.dtype.name}" if isinstance(v, np.ndarray) else kind.__qualname__
         return {"$o": name[:200]}
 
     try:
-        head = json.dumps(tree(value, 0), separators=(",", ":")).encode("utf-8", "surrogatepass")
+        head = _as_json(tree(value, 0)).encode("utf-8", "surrogatepass")
     except RecursionError:
         raise WireError("the value is nested too deeply") from None
     frame = b"".join([_HEAD.pack(len(head)), head, *buffers])
@@ -166,17 +172,18 @@ def decode(frame: bytes) -> Any:
         raise WireError("an unknown node")
 
     def array(body: Any) -> Any:
-        import numpy as np
-
+        np, _ = _numpy()
         if not (isinstance(body, list) and len(body) == 3 and body[0] in DTYPES and isinstance(body[1], list)):
             raise WireError("an unknown array")
         name, shape, scalar = body
-        if len(shape) > 32 or any(type(n) is not int or not 0 <= n < 2**40 for n in shape):
+        if len(shape) > 32:
             raise WireError("an impossible shape")
-        dtype: np.dtype[Any] = np.dtype(name)
         count = 1
         for n in shape:
+            if type(n) is not int or not 0 <= n < 2**40:
+                raise WireError("an impossible shape")
             count *= n
+        dtype = np.dtype(name)
         flat = np.frombuffer(take(count * dtype.itemsize), dtype=dtype, count=count)
         # A copy: frombuffer's memory is read-only, and the receiver owns what it gets.
         return flat[0].copy() if scalar else flat.reshape(shape).copy()

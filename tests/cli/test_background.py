@@ -62,6 +62,25 @@ def test_a_check_leaves_a_judge_behind_that_answers_the_next(runtime: Path, tmp_
     assert len(list(runtime.glob("*.sock"))) == 1
 
 
+def test_a_changed_program_answers_as_it_is_now(runtime: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    import scratchproof
+
+    package = tmp_path / "program" / "scratchproof"
+    shutil.copytree(Path(scratchproof.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setenv("PYTHONPATH", str(package.parent))
+    file = tmp_path / "softmax.py"
+    file.write_text(GOOD)
+    assert check(file)["schema"] == 1
+    assert until(lambda: list(runtime.glob("*.sock")))
+    verdict = package / "judge" / "verdict.py"
+    text = verdict.read_text()
+    verdict.write_text(re.sub(r'"schema": \w+', '"schema": "changed"', text))
+    assert text != verdict.read_text()
+    assert check(file)["schema"] == "changed"
+    assert until(lambda: list(runtime.glob("*.sock")))
+    assert check(file)["schema"] == "changed"
+
+
 def test_an_endless_loop_does_not_stop_it(runtime: Path, tmp_path: Path):
     file = tmp_path / "softmax.py"
     file.write_text(GOOD)
@@ -110,7 +129,7 @@ def test_it_ends_when_idle(runtime: Path):
     from scratchproof.warm.server import serve
 
     path = runtime.with_name("one.sock")
-    server = Thread(target=serve, args=(path, lambda body: body, lambda: None), kwargs={"idle_s": 0.2})
+    server = Thread(target=serve, args=(path, lambda body: body, lambda nobody_waits: None), kwargs={"idle_s": 0.2})
     server.start()
     server.join(timeout=20)
     assert not server.is_alive()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scratchproof.lab import Close, Draws, Tolerance, holds
+from scratchproof.lab.comparison import far_apart, near
 from scratchproof.lab.distribution import FALSE_ALARM, kl, tail
 
 DOUBLE = Tolerance(eps_in=2.2e-16, itemsize_in=8, moves={})
@@ -86,6 +87,15 @@ def test_the_quick_look_decides_nothing_that_the_thorough_one_would_not(got, mis
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("scratchproof.lab.comparison.PLAIN", frozenset())
         assert told() == quick
+
+
+FLOATS = st.sampled_from((0.0, -0.0, 1.0, 1 + 1e-9, 1e300, -1e300, NAN, float("inf"), -float("inf")))
+
+
+@given(st.lists(st.tuples(FLOATS, FLOATS), max_size=4), st.sampled_from((0.0, 1e-12, 1e-6, float("inf"))))
+def test_near_is_nowhere_far_apart(pairs, allowed):
+    g, w = np.array(pairs).reshape(-1, 2).T
+    assert near(g, w, allowed) == (not far_apart(g, w, allowed).any())
 
 
 def test_an_ill_conditioned_question_forgives_more():

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from scratchproof import catalogue
 from scratchproof.judge.answer import Answer
 from scratchproof.judge.judge import Judge
+from scratchproof.judge.verdict import Verdict
+from scratchproof.parts import Part
 
 SOFTMAX = "import numpy as np\n\n\ndef softmax(x, axis=-1):\n"
 GOOD = "    e = np.exp(x - np.max(x, axis=axis, keepdims=True))\n    return e / e.sum(axis=axis, keepdims=True)\n"
@@ -128,14 +131,40 @@ def test_a_mistake_under_another_convention_is_named(judge: Judge):
     assert verdict.conventions == {"order of decay": "decay-after"}
 
 
+def without_clock(verdict: Verdict) -> dict[str, Any]:
+    return {key: value for key, value in verdict.to_json().items() if key != "milliseconds"}
+
+
 def test_questions_prepared_ahead_give_the_same_verdict(judge: Judge):
     lab = catalogue.find("softmax")
     judge.anticipate(lab)
     ahead = judge.judge(lab, Answer(SOFTMAX + GOOD.replace("return e", "return 2 * e")))
     again = judge.judge(lab, Answer(SOFTMAX + GOOD.replace("return e", "return 2 * e")), seed=ahead.seed)
-    left, right = ahead.to_json(), again.to_json()
-    del left["milliseconds"], right["milliseconds"]
-    assert left == right
+    assert without_clock(ahead) == without_clock(again)
+
+
+@pytest.mark.parametrize("id", ["softmax", "adamw", "he-init", "byte-pair-encoding", "training-loop"])
+def test_mistakes_foreseen_are_named_as_others_are(judge: Judge, id: str):
+    """Plain answers, state that leaks, draws, laws, several stages. What a mistake with its own dice gives varies."""
+    lab = catalogue.find(id)
+    for m in lab.mistakes[::4]:
+        text = m.applied(lab.reference)
+        answer = Answer(text, parts={n: Part(n, catalogue.reference_source(n)) for n in catalogue.parts_needed(text)})
+        judge.anticipate(lab)
+        ahead = judge.judge(lab, answer)
+        again = judge.judge(lab, answer, seed=ahead.seed)
+        told = [(v.outcome, v.mistakes, v.probe, v.says, v.hint) for v in (ahead, again)]
+        assert told[0] == told[1], m.id
+
+
+def test_foreseeing_stops_when_somebody_waits(judge: Judge):
+    lab = catalogue.find("softmax")
+    looks = iter([True, True, True, *[False] * 99])
+    judge.anticipate(lab, idle=lambda: next(looks))
+    assert judge._ahead is not None and len(judge._ahead.foreseen) == 3
+    judge.anticipate(lab)
+    assert len(judge._ahead.foreseen) == len(lab.mistakes)
+    assert judge.judge(lab, Answer(lab.reference)).right
 
 
 def test_a_comparison_that_fails_leaves_the_judge_able_to_judge(judge: Judge, monkeypatch: pytest.MonkeyPatch):

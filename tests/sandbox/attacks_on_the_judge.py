@@ -159,10 +159,42 @@ LIES = [
         """
             import struct
             def main(p, emit):
-                body = b'{"guards": {}, "spent_s": -9}'
+                body = b'{"network": "none"}'
                 os.write(3, struct.pack('<cI', b'g', len(body)) + body)
         """,
         ("garbled",),
+        nothing_came,
+    ),
+    Attack(
+        "a second report of the time spent",
+        """
+            import struct
+            def main(p, emit):
+                os.write(3, struct.pack('<cId', b's', 8, 1e9))
+        """,
+        ("garbled",),
+        nothing_came,
+    ),
+    Attack(
+        "telling its end and going on",
+        """
+            def main(p, emit):
+                os.write(5, b'o')
+                while True:
+                    pass
+        """,
+        ("exited", "timeout"),
+        nothing_came,
+    ),
+    Attack(
+        "closing the channels and going on",
+        """
+            def main(p, emit):
+                os.closerange(0, 64)
+                while True:
+                    pass
+        """,
+        ("timeout", "cpu"),
         nothing_came,
     ),
     Attack(

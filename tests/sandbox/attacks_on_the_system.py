@@ -221,7 +221,7 @@ READING = [
                 emit(sys.stdin.read())
         """,
         ("done",),
-        lambda frames: frames[0] == [0, 1, 2, 3] and set(frames[1]) <= {"HOME", "LANG"} and frames[2] == "",
+        lambda frames: frames[0] == [0, 1, 2, 3, 5] and set(frames[1]) <= {"HOME", "LANG"} and frames[2] == "",
     ),
 ]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from surroundings import played
 
-from scratchproof.sandbox import Job, Nursery
+from scratchproof.sandbox import Job, Nursery, Preparation
 
 
 def ran(nursery: Nursery, modules: dict[str, str], entry: str = "program:main", **fields: Any) -> tuple[list[Any], str]:
@@ -102,13 +102,16 @@ def test_without_numpy(either: Nursery) -> None:
 
 
 def test_the_player_is_loaded(either: Nursery) -> None:
-    payload = {
-        "module": "answer",
-        "names": {"twice": (["twice"], ["x"])},
-        "drive": "",
-        "cases": [("call", {"name": "twice", "args": [4], "kwargs": {}})],
-    }
-    run = either.start(Job("scratchproof.sandbox.player:play", payload, {"answer": "def twice(x): return 2 * x"}))
+    payload = {"module": "answer", "names": {"twice": (["twice"], ["x"])}}
+    asked = {"drive": "", "cases": [("call", {"name": "twice", "args": [4], "kwargs": {}})]}
+    run = either.start(
+        Job(
+            "scratchproof.sandbox.player:play",
+            payload,
+            {"answer": "def twice(x): return 2 * x"},
+            preparation=Preparation("scratchproof.sandbox.player:prepare", asked),
+        )
+    )
     frames = list(run.frames())
     assert run.ended.reason == "done", run.ended
     assert frames[1]["ok"]["result"] == 8

@@ -48,6 +48,25 @@ def test_what_goes_in_comes_out(value):
     assert same(value, decode(encode(value)))
 
 
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.arange(6.0).reshape(2, 3)[:, ::-1],
+        np.arange(6.0).reshape(2, 3).T,
+        np.arange(6)[::2],
+        np.array(2.5, "float32"),
+        np.empty((0, 3)),
+        np.arange(4.0).astype(">f8"),
+        np.arange(4, dtype=">i2")[::-1],
+    ],
+    ids=str,
+)
+def test_an_array_arrives_as_its_values(array):
+    got = decode(encode(array))
+    assert np.array_equal(got, array)
+    assert (got.shape, got.dtype) == (array.shape, array.dtype.newbyteorder("="))
+
+
 @given(values, st.data())
 def test_a_damaged_frame_is_an_error_or_plain_data(value, data):
     frame = bytearray(encode(value))

@@ -58,7 +58,9 @@ def main(argv: list[str] | None = None) -> int:
 
             status = handed_over(args)
             if status is not None:
-                return status
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(status)  # Python would take its modules down one by one first: a tenth of the whole time
         return dispatch(args)
     except KeyboardInterrupt:
         print(file=sys.stderr)

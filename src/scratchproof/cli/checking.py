@@ -5,6 +5,7 @@ A request and a response are JSON. `perform` never prints; whoever asked does.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -235,9 +236,9 @@ def background() -> None:
                 recent[:] = [response["lab"]]
             return response
 
-        def idle() -> None:
+        def idle(nobody_waits: Callable[[], bool]) -> None:
             for lab in recent:
-                judge.anticipate(catalogue.exercises()[lab])
+                judge.anticipate(catalogue.exercises()[lab], idle=nobody_waits)
 
         check.resident = respond
         judge.warm_up()

@@ -69,7 +69,7 @@ class Watch:
                 try:
                     kind, what = self.happened.get(timeout=0.5)
                 except queue.Empty:
-                    self.judge.anticipate(self.lab)
+                    self.judge.anticipate(self.lab, idle=self.happened.empty)
                     continue
                 if kind == "key":
                     if not self.key(what):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import hashlib
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,7 +43,8 @@ class Answer:
     @functools.cached_property
     def uses_torch(self) -> bool:
         """Whether it, or a module that travels with it, needs PyTorch: an import that may fail does not count."""
-        return any(name.split(".")[0] == "torch" for text in self.sources.values() for name in needed(text))
+        texts = [text for text in self.sources.values() if "torch" in text]
+        return any(name.split(".")[0] == "torch" for text in texts for name in needed(text))
 
     @property
     def hash(self) -> str:
@@ -74,10 +76,12 @@ def read_source(path: Path) -> str:
     except OSError as error:
         raise Trouble(f"{path} cannot be read: {error.strerror}.", "Check its permissions.") from None
     try:
-        import io
-        import tokenize
+        encoding = "utf-8"
+        if not notebook and b"coding" in raw:  # few files say theirs
+            import io
+            import tokenize
 
-        encoding = "utf-8" if notebook else tokenize.detect_encoding(io.BytesIO(raw).readline)[0]
+            encoding = tokenize.detect_encoding(io.BytesIO(raw).readline)[0]
         text = raw.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     except (SyntaxError, UnicodeDecodeError, LookupError):
         raise Trouble(f"{path} is not text in UTF-8.", "Save it as UTF-8 in your editor.") from None
@@ -164,6 +168,8 @@ def files_of(name: str, folder: Path) -> list[tuple[str, Path]]:
 
 
 def uses_relative_imports(text: str) -> bool:
+    if not re.search(r"from[\s\\]*\.", text):  # a cheap look: few do
+        return False
     try:
         return any(isinstance(n, ast.ImportFrom) and n.level for n in ast.walk(parsed(text)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):

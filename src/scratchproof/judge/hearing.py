@@ -15,7 +15,7 @@ from scratchproof.judge.question import Choice, Expected, LabQuestions, Question
 from scratchproof.judge.verdict import Case, Named, Raised, Verdict
 from scratchproof.lab.comparison import Difference
 from scratchproof.parts import ANSWER, modules_of, table_of
-from scratchproof.sandbox import Ended, Job, Limits
+from scratchproof.sandbox import Ended, Job, Limits, Preparation
 
 if TYPE_CHECKING:
     from scratchproof.judge.judge import Asked, Judge
@@ -41,15 +41,16 @@ class Hearing:
         self.load: dict[str, Any] = {}
         self.observations: dict[int, dict[str, Any]] = {}
         self.weighed: dict[int, Heard] = {}
-        self.suspects = Suspects(ready)
+        self.suspects = Suspects(ready, foreseen=asked.foreseen)
         self.ended: Ended | None = None
         self.torch = ready.lab.withheld is not None and answer.uses_torch
 
     def verdict(self) -> Verdict:
         questions = self.asked.questions
-        self.play(self.job(questions))
+        job = self.job(self.asked.preparation)
+        self.play(job)
         if self.starved():
-            self.play(self.patient(self.job(questions)))
+            self.play(self.patient(job))
         if not self.load.get("ok"):
             return self.not_loaded()
         self.later_stages(questions)
@@ -62,7 +63,7 @@ class Hearing:
                     "right",
                     conventions={c.axis: c.id for c in choice},
                     told_apart=tuple(Named(m.id, m.says) for m in self.lab.mistakes),
-                    heard=[replace(h, right=True) for h in heard],
+                    heard=[h if h.right else replace(h, right=True) for h in heard],
                 )
         return self.wrong(questions, heard, stopped)
 
@@ -70,7 +71,7 @@ class Hearing:
         """Have all questions answered; what answers are held against and their weighing go on while the child works."""
         running = self.judge.play(job)
         questions, want = self.asked.questions, self.asked.answer()
-        self.weighed, self.suspects = {}, Suspects(self.ready)
+        self.weighed, self.suspects = {}, Suspects(self.ready, foreseen=self.asked.foreseen)
 
         def weigh(i: int, got: dict[str, Any]) -> None:
             if len(questions[i].probe.drives) == 1:
@@ -98,9 +99,8 @@ class Hearing:
             going_on = [
                 q for q in questions if len(q.probe.drives) > stage and "ok" in self.observations.get(q.index, {})
             ]
-            job = self.job(going_on)
             cases = [[q.probe.drives[stage], next_inputs(q.inputs, self.observations[q.index])] for q in going_on]
-            running = self.judge.play(replace(job, payload={**job.payload, "cases": cases}))
+            running = self.judge.play(self.job(preparation(self.lab.drive, cases)))
             later = self.listen(running.frames(), len(cases))
             assert self.ended is not None and running.ended is not None
             worse = running.ended if self.ended.reason == "done" else self.ended
@@ -110,7 +110,7 @@ class Hearing:
                 if i in later:
                     self.observations[q.index] = joined(before, later[i], last=stage == len(q.probe.drives) - 1)
 
-    def job(self, questions: list[Question]) -> Job:
+    def job(self, preparation: Preparation) -> Job:
         limits = self.lab.facts.get("limits", {})
         parts = self.answer.parts
         main = ANSWER
@@ -127,11 +127,10 @@ class Hearing:
             payload={
                 "module": main,
                 "names": self.names(),
-                "drive": self.lab.drive,
                 "withheld": list(self.lab.withheld or ()) if self.torch else None,
                 "parts": table_of(parts, {name: catalogue.parameters_of(name) for name in parts}),
-                "cases": [[q.probe.drives[0], q.inputs] for q in questions],
             },
+            preparation=preparation,
             modules=modules,
             limits=Limits(
                 wall_s=float(limits.get("wall_s", WALL_S)),
@@ -376,6 +375,11 @@ class Hearing:
                 "case": Case(input=shown(asked.inputs), expected=None, got=None),
             }
         return self.made(outcome, says=f"{says}, {moment}", heard=heard, **fields)
+
+
+def preparation(drive: str, cases: list[list[Any]]) -> Preparation:
+    """What a child can do before it is known who answers. cases: [drive name, inputs] each."""
+    return Preparation("scratchproof.sandbox.player:prepare", {"drive": drive, "cases": cases})
 
 
 def weighed(question: Question, expected: Expected, got: dict[str, Any]) -> Heard:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -12,11 +14,11 @@ from scratchproof import catalogue
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.judge.answer import Answer
-from scratchproof.judge.hearing import TORCH, Hearing
-from scratchproof.judge.question import Expected, LabQuestions, expected, quiet
+from scratchproof.judge.hearing import TORCH, Hearing, preparation
+from scratchproof.judge.question import Expected, Foreseen, LabQuestions, expected, quiet
 from scratchproof.judge.verdict import Verdict
 from scratchproof.parts import Part
-from scratchproof.sandbox import Job, Nursery, Running
+from scratchproof.sandbox import Job, Nursery, Preparation, Running
 
 
 class Judge:
@@ -28,8 +30,8 @@ class Judge:
     def __init__(self, nursery: Nursery | None = None) -> None:
         self.nursery = nursery or Nursery()
         self._torch: Nursery | None = None
-        self._prepared: dict[str, tuple[tuple[float, ...], LabQuestions]] = {}
-        self._ahead: dict[str, Asked] = {}
+        self._prepared: dict[str, tuple[tuple[tuple[str, float], ...], LabQuestions]] = {}
+        self._ahead: Asked | None = None  # one: what is foreseen of a lab can be large
         self._running: Running | None = None
 
     def __enter__(self) -> Judge:
@@ -58,21 +60,30 @@ class Judge:
         """
         start = time.perf_counter()
         ready = self.prepare(lab)
-        asked = self._ahead.pop(lab.id, None) if seed is None else None
-        if asked is None or asked.ready is not ready:
+        asked = self._ahead
+        if seed is not None or asked is None or asked.ready is not ready:
             asked = Asked(ready, fresh_seed() if seed is None else seed)
+        else:
+            self._ahead = None
         with quiet():
             verdict = Hearing(self, ready, answer, asked).verdict()
         return replace(verdict, ms=(time.perf_counter() - start) * 1000, check=ready.lab.check, answer=answer.hash)
 
-    def anticipate(self, lab: Lab) -> None:
-        """Work out the next verdict's questions and the reference's answers while nobody waits."""
+    def anticipate(self, lab: Lab, idle: Callable[[], bool] = lambda: True) -> None:
+        """Work out the next verdict while nobody waits: its questions, the reference's answers, those of mistakes.
+
+        idle: asked from time to time; when it says False, the rest is left for another time.
+        """
         ready = self.prepare(lab)
-        if lab.id not in self._ahead or self._ahead[lab.id].ready is not ready:
-            with quiet():
-                self._ahead[lab.id] = Asked(ready, fresh_seed())
-                self._ahead[lab.id].answer()
-        ready.compile_pairs()
+        asked = self._ahead
+        if asked is None or asked.ready is not ready:
+            asked = self._ahead = Asked(ready, fresh_seed())
+        self.nursery.prepare(asked.preparation)
+        with quiet():
+            asked.answer()
+            asked.foresee(idle)
+        if idle():
+            ready.compile_pairs()
 
     def ratio(self, lab: Lab, cpu_s: float) -> float | None:
         """Processor time of an answer over that of the reference, both measured from outside; None when too short."""
@@ -80,7 +91,7 @@ class Judge:
         parts = {n: Part(n, catalogue.reference_source(n)) for n in catalogue.parts_needed(lab.reference)}
         asked = Asked(ready, 0)
         hearing = Hearing(self, ready, Answer(lab.reference, parts=parts), asked)
-        running = self.play(hearing.job(asked.questions))
+        running = self.play(hearing.job(asked.preparation))
         running.finish()
         reference = running.ended.cpu_s
         return round(cpu_s / reference, 2) if reference > 0 and cpu_s > 0 else None
@@ -89,9 +100,7 @@ class Judge:
         """What one drive of ``source`` observes of an answer, without judging it. Raises `Trouble` when it stops."""
         asked = Asked(self.prepare(lab), 0)
         hearing = Hearing(self, asked.ready, answer, asked)
-        job = hearing.job([])
-        payload = {**job.payload, "drive": source, "cases": [[name, {}]]}
-        running = self.play(replace(job, payload=payload))
+        running = self.play(hearing.job(preparation(source, [[name, {}]])))
         hearing.observations = hearing.listen(running.frames(), 1)
         hearing.ended = running.ended
         if "ok" in hearing.observations.get(0, {}):
@@ -139,15 +148,29 @@ def fresh_seed() -> int:
 
 
 class Asked:
-    """The questions of one seed; `answer` has the reference answer them."""
+    """The questions of one seed; `answer` has the reference answer them, `foresee` the known mistakes."""
 
     def __init__(self, ready: LabQuestions, seed: int) -> None:
         self.ready = ready
         self.seed = seed
         self.questions = ready.ask(seed)
+        self.foreseen: dict[str, Foreseen] = {}
         self._expected: list[Expected] | None = None
+
+    @functools.cached_property
+    def preparation(self) -> Preparation:
+        """The questions, as a child gets them before it gets the answer."""
+        return preparation(self.ready.lab.drive, [[q.probe.drives[0], q.inputs] for q in self.questions])
 
     def answer(self) -> list[Expected]:
         if self._expected is None:
             self._expected = [expected(self.ready, q) for q in self.questions]
         return self._expected
+
+    def foresee(self, idle: Callable[[], bool]) -> None:
+        """What each known mistake answers, one mistake after the other as long as nobody waits."""
+        for m in self.ready.lab.mistakes:
+            if not idle():
+                return
+            if m.id not in self.foreseen and (impl := self.ready.with_mistake(m)) is not None:
+                self.foreseen[m.id] = self.ready.foreseen(impl, self.questions)

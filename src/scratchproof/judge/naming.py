@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from scratchproof.judge.question import Choice, Expected, LabQuestions, Question
+from scratchproof.judge.question import Choice, Expected, Foreseen, LabQuestions, Question
 from scratchproof.lab.catalogued import Mistake
 
 
@@ -30,19 +31,26 @@ class Naming:
 
 
 class Suspects:
-    """The mistakes that agree with the first wrong answer, looked for while the rest is still being answered."""
+    """The mistakes that agree with the first wrong answer, looked for while the rest is still being answered.
 
-    def __init__(self, lab: LabQuestions, choice: Choice = ()) -> None:
-        self.lab, self.choice = lab, choice
+    foreseen: what mistakes answer to these questions, where that was worked out ahead; made under ``choice`` too.
+    """
+
+    def __init__(self, lab: LabQuestions, choice: Choice = (), foreseen: Mapping[str, Foreseen] | None = None) -> None:
+        self.lab, self.choice, self.foreseen = lab, choice, foreseen or {}
         self.first: Heard | None = None
         self.agreeing: list[Mistake] = []
+
+    def candidate(self, m: Mistake) -> SimpleNamespace | Foreseen | None:
+        """Code with this mistake in it; None when the conventions leave no place for it."""
+        return self.foreseen.get(m.id) or self.lab.with_mistake(m, self.choice)
 
     def hear(self, h: Heard) -> None:
         """To be called with what was heard in its order; after the first wrong answer it does nothing."""
         if self.first is None and not h.right:
             self.first = h
             for m in self.lab.lab.mistakes:
-                impl = self.lab.with_mistake(m, self.choice)
+                impl = self.candidate(m)
                 if impl is not None and agrees(self.lab, impl, h):
                     self.agreeing.append(m)
 
@@ -79,8 +87,7 @@ def alone_that_explain(suspects: Suspects, heard: list[Heard]) -> list[Mistake]:
     """
 
     def guilty(mistakes: list[Mistake]) -> list[Mistake]:
-        lab, choice = suspects.lab, suspects.choice
-        return [m for m in mistakes if explains(lab, lab.with_mistake(m, choice), heard)]
+        return [m for m in mistakes if explains(suspects.lab, suspects.candidate(m), heard)]
 
     return guilty(suspects.agreeing) or guilty([m for m in suspects.lab.lab.mistakes if m not in suspects.agreeing])
 
@@ -118,7 +125,7 @@ def leaks_state(lab: LabQuestions, mistake: Mistake, choice: Choice, heard: list
     return not telling.expected.matches(telling.question, later, lab.observed(alone, telling.question))
 
 
-def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]) -> bool:
+def explains(lab: LabQuestions, impl: SimpleNamespace | Foreseen | None, heard: list[Heard]) -> bool:
     """Whether a candidate gives what was heard: wrong in the same way where it is wrong, right where it is right.
 
     It is asked in the order in which the learner's code was, so that state which leaks from call to call leaks alike.
@@ -131,7 +138,7 @@ def explains(lab: LabQuestions, impl: SimpleNamespace | None, heard: list[Heard]
     return all(agrees(lab, impl, h) for h in (*telling, *rest))
 
 
-def agrees(lab: LabQuestions, impl: SimpleNamespace, h: Heard) -> bool:
+def agrees(lab: LabQuestions, impl: SimpleNamespace | Foreseen, h: Heard) -> bool:
     answer = lab.observed(impl, h.question)
     if h.right and h.question.probe.law is None:
         return not h.expected.differences(h.question, answer)

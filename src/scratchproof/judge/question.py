@@ -50,6 +50,13 @@ class Question:
         return sum(sizes) + (1_000_000 if 0 in sizes else 0)
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """What a candidate answers to every question of one seed, asked in their order before anybody waits for it."""
+
+    answers: list[dict[str, Any]]
+
+
 class LabQuestions:
     """A lab prepared for judging: its candidates compiled, its questions made."""
 
@@ -134,8 +141,13 @@ class LabQuestions:
                     self.compile(edited(self.lab.reference, (*a.swaps, *b.swaps)))
             self._pairs_compiled = True
 
-    def observed(self, impl: SimpleNamespace, question: Question, inputs: Any = None) -> dict[str, Any]:
+    def foreseen(self, impl: SimpleNamespace, questions: list[Question]) -> Foreseen:
+        return Foreseen([self.observed(impl, q) for q in questions])
+
+    def observed(self, impl: SimpleNamespace | Foreseen, question: Question, inputs: Any = None) -> dict[str, Any]:
         """What a trusted candidate answers, or, where answers are draws, the law that it draws from."""
+        if isinstance(impl, Foreseen):
+            return impl.answers[question.index]
         probe = question.probe
         inputs = question.inputs if inputs is None else inputs
         with quiet():

@@ -13,10 +13,9 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from scratchproof.wire import Other
-
 ROUNDINGS = 128.0
 PLAIN = frozenset((bool, int, float, str, bytes, type(None), np.bool_, np.int64, np.float64))  # as wide as inputs come
+_NUMBERS = (np.ndarray, np.generic, int, float)  # a bool is an int
 NEAR_A_MISTAKE = 1e-3  # labs.md: a match lies within a thousandth of the mistake's own distance from the reference
 
 
@@ -116,7 +115,7 @@ class Close:
             return
         g, w = np.asarray(got), np.asarray(want)
         if where.startswith("arguments"):
-            if g.shape != w.shape or not np.array_equal(g, w, equal_nan=g.dtype.kind == "f"):
+            if g.shape != w.shape or not ((g == w).all() or np.array_equal(g, w, equal_nan=g.dtype.kind == "f")):
                 found.append(Difference("arguments", where, g, w, first_index(g, w)))
             return
         if g.shape != w.shape:
@@ -140,8 +139,9 @@ class Close:
             asked = self.dtype or f"float{8 * tol.itemsize_in}"
             found.append(Difference("dtype", where, g, w, says=f"{g.dtype}, where the inputs are {asked}"))
             return
-        bad = far_apart(g, w, tol.of(where, w, g, self.within))
-        if bad.any():
+        allowed = tol.of(where, w, g, self.within)
+        if not near(g, w, allowed):
+            bad = far_apart(g, w, allowed)
             at = tuple(int(i) for i in np.argwhere(bad)[0])
             kind = "not-finite" if not np.isfinite(g[bad]).any() and np.isfinite(w[bad]).all() else "value"
             found.append(Difference(kind, where, g, w, at))
@@ -170,7 +170,7 @@ class Close:
             elif m.size:
                 finite = np.abs(m[np.isfinite(m)])
                 allowed = max(allowed, NEAR_A_MISTAKE * float(finite.max()) if finite.size else 0.0)
-            return not far_apart(g, m, allowed).any()
+            return near(g, m, allowed)
         if isinstance(mis, dict):
             return (
                 isinstance(got, dict)
@@ -195,9 +195,7 @@ def close(dtype: str | None = None, within: float = 0.0) -> Close:
 
 def is_number(value: Any) -> bool:
     """Arrays and numbers, whose Python and NumPy forms are the same to us."""
-    return (isinstance(value, np.ndarray | np.generic | int | float) and not isinstance(value, bool | Other)) or (
-        isinstance(value, bool | np.bool_)
-    )
+    return isinstance(value, _NUMBERS)
 
 
 def alike(a: Any, b: Any) -> bool:
@@ -210,6 +208,14 @@ def at(value: Any, key: Any) -> Any:
         return value[key]
     except (TypeError, KeyError, IndexError):
         return None
+
+
+def near(g: Any, w: Any, allowed: float) -> bool:
+    """Whether two float arrays of one shape nowhere differ by more than ``allowed``."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        near = np.abs(g - w) <= allowed
+    # Only what is not finite needs the second look
+    return bool(near.all()) or not far_apart(g, w, allowed).any()
 
 
 def far_apart(g: Any, w: Any, allowed: float) -> Any:

@@ -81,7 +81,7 @@ class Follower:
                     for run in self._runs.since():
                         self.hub.publish(Change("run", {"run": run}))
                     if self.lab is not None:
-                        judge.anticipate(self.lab)
+                        judge.anticipate(self.lab, idle=self._saved.empty)
                     continue
                 self._settle()
                 lab = next((x for x in catalogue.labs().values() if x.file_name == name), None)

@@ -15,11 +15,11 @@ from scratchproof.judge.answer import Answer
 from scratchproof.judge.hearing import Hearing
 from scratchproof.judge.judge import Asked, Judge
 from scratchproof.judge.naming import Heard, explains
-from scratchproof.judge.question import Choice, LabQuestions, Question, quiet
+from scratchproof.judge.question import Choice, Foreseen, LabQuestions, Question, quiet
 from scratchproof.judge.verdict import Verdict
 from scratchproof.lab.catalogued import Swap
 from scratchproof.parts import Part
-from scratchproof.sandbox import Job
+from scratchproof.sandbox import Job, Preparation
 
 _NOTHING = Job(entry="nothing:play", modules={"nothing": "def play(payload, emit):\n    emit(True)\n"})
 
@@ -104,7 +104,7 @@ class Remembering(LabQuestions):
         memory = self._known[key]
         return None if memory is None else Remembered(memory=memory, asked=[], own=None)
 
-    def observed(self, impl: SimpleNamespace, question: Question, inputs: Any = None) -> dict[str, Any]:
+    def observed(self, impl: SimpleNamespace | Foreseen, question: Question, inputs: Any = None) -> dict[str, Any]:
         if not isinstance(impl, Remembered):
             return super().observed(impl, question, inputs)
         memory = impl.memory
@@ -199,8 +199,8 @@ def answer_of(text: str, name: str) -> Answer:
 class _Glance(Hearing):
     wall_s = 0.0
 
-    def job(self, questions: list[Question]) -> Job:
-        job = super().job(questions)
+    def job(self, preparation: Preparation) -> Job:
+        job = super().job(preparation)
         return replace(job, limits=replace(job.limits, wall_s=min(job.limits.wall_s, self.wall_s)))
 
     def wrong(self, questions: list[Question], heard: list[Heard], stopped: bool) -> Verdict:

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from scratchproof.sandbox.job import Ended as Ended
     from scratchproof.sandbox.job import Job as Job
     from scratchproof.sandbox.job import Limits as Limits
+    from scratchproof.sandbox.job import Preparation as Preparation
     from scratchproof.sandbox.nursery import Nursery as Nursery
     from scratchproof.sandbox.nursery import Running as Running
 
-__all__ = ["Ended", "Job", "Limits", "Nursery", "Running"]
+__all__ = ["Ended", "Job", "Limits", "Nursery", "Preparation", "Running"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("Ended", "Job", "Limits"):
+    if name in ("Ended", "Job", "Limits", "Preparation"):
         from scratchproof.sandbox import job
 
         return getattr(job, name)

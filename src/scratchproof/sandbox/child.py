@@ -1,9 +1,12 @@
-"""The child: contains itself, reads one job, plays it, writes frames, ends.
+"""The child: contains itself, prepares, reads one job, plays it, writes frames, ends.
 
 What it writes to the result pipe are messages (`messages.MESSAGE`): first ``g`` (its guards, written before anything of
-the job is known), then ``f`` (a wire frame) as often as it likes, at last one of ``d`` (the entry returned), ``r`` (it
-raised; the traceback), ``m`` (a MemoryError), ``x`` (SystemExit). The program can write there too; the judge takes
-nothing from it for granted.
+the job is known) and ``s`` (the processor time spent before anything of the job has run), then ``f`` (a wire frame) as
+often as it likes, at last one of ``d`` (the entry returned), ``r`` (it raised; the traceback), ``m`` (a MemoryError),
+``x`` (SystemExit). The program can write there too; the judge takes nothing from it for granted.
+
+A warm parent need not wait until the system has taken an ended child apart: the child tells its end on a pipe of its
+own (`OVER`) and stays until it is killed. A program that writes there has its end, and nothing else, come early.
 """
 
 from __future__ import annotations
@@ -28,9 +31,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from scratchproof import wire
+from scratchproof.sandbox import rehearsal
 from scratchproof.sandbox.containment import Enclosure, address_space
 from scratchproof.sandbox.importing import Policy
-from scratchproof.sandbox.messages import LENGTH, MESSAGE, OVER_MEMORY
+from scratchproof.sandbox.messages import LENGTH, MESSAGE, OVER_MEMORY, SPENT
 
 try:
     import resource
@@ -38,17 +42,17 @@ except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
 
-RESULT, JOB = 3, 4
+RESULT, JOB, OVER = 3, 4, 5
 OUT_OF_THE_WAY = 256  # descriptors below it are closed before the job is read
 _DETAIL = 20_000  # characters of a traceback
 _OURS = (str(Path(__file__).parent), str(Path(importlib.__file__).parent), "<frozen importlib")
 
 
-def live(pipes: tuple[int, int, int], enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoReturn:
+def live(pipes: Sequence[int], enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoReturn:
     """The whole life of a child that was just forked or spawned.
 
-    pipes: descriptors to read the job from, to write results to, to print to; soon its only ones.
-    packages: third-party packages already loaded. follow: die with the parent.
+    pipes: descriptors to read the job from, to write results to, to print to and, of a forked one, to tell its end
+    on; soon its only ones. packages: third-party packages already loaded. follow: die with the parent.
     """
     try:
         rearrange(*pipes)
@@ -61,19 +65,23 @@ def live(pipes: tuple[int, int, int], enclosure: Enclosure, packages: Sequence[s
         _exit(70)
 
 
-def rearrange(job: int, result: int, printed: int) -> None:
-    """Descriptors 0 to 4 become: nothing, printed, printed, result, job."""
-    high = [os.dup(fd) for fd in (job, result, printed)]
-    while min(high) <= JOB:  # out of the way of those that are about to be written over
-        high = [os.dup(fd) for fd in high]
-    job, result, printed = high
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for source, target in ((nothing, 0), (printed, 1), (printed, 2), (result, RESULT), (job, JOB)):
-        os.dup2(source, target, inheritable=False)
+def rearrange(job: int, result: int, printed: int, over: int | None = None) -> None:
+    """Descriptors 0 to 5 become: nothing, printed, printed, result, job, and over if there is one."""
+    wanted = {1: printed, 2: printed, RESULT: result, JOB: job}
+    if over is not None:
+        wanted[OVER] = over
+    high = {target: os.dup(fd) for target, fd in wanted.items()}
+    while min(high.values()) <= OVER:  # out of the way of those that are about to be written over
+        high = {target: os.dup(fd) for target, fd in high.items()}
+    high[0] = os.open(os.devnull, os.O_RDWR)
+    for target, fd in high.items():
+        os.dup2(fd, target, inheritable=False)
 
 
 def alone(enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoReturn:
-    """Contain this process, then read and play its job."""
+    """Contain this process, prepare, then read and play its job."""
+    if follow and "numpy" in packages:
+        rehearsal.rehearse()
     hard = sys.platform == "linux" and "rlimit-as" not in enclosure.without
     base = address_space()
     resident = None if hard else peak_memory()
@@ -81,12 +89,16 @@ def alone(enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoRetu
     parent = os.getppid()
     fresh_start(packages)
     guards = enclosure.enter(follow)
-    os.closerange(JOB + 1, OUT_OF_THE_WAY)
+    # Where it could leave processes behind, these are looked for after its real end, before the judge hears of it.
+    told = follow and bool(guards["processes"])
+    os.closerange(OVER + 1 if told else OVER, OUT_OF_THE_WAY)
     if follow and os.getppid() != parent:
         _exit(70)
     guards["memory"] = "RLIMIT_AS" if hard else resource is not None and "watched by a thread inside"
-    send(b"g", json.dumps({"guards": guards, "spent_s": time.process_time()}).encode())
-    job = wire.decode(read_job())
+    send(b"g", json.dumps(guards).encode())
+    preparation = wire.decode(read_frame())
+    prepared = (found(preparation["entry"])(preparation["payload"]),) if preparation["entry"] else ()
+    job = wire.decode(read_frame())
     if follow:
         os.close(JOB)
     else:
@@ -99,7 +111,8 @@ def alone(enclosure: Enclosure, packages: Sequence[str], follow: bool) -> NoRetu
     elif resident is not None and resource is not None:
         beside(watch_memory, resident, before + job["memory"])
     Policy(job["modules"], job["allow"]).install(packages)
-    play(job["entry"], job["payload"])
+    send(b"s", SPENT.pack(time.process_time()))
+    play(job["entry"], (job["payload"], emit, *prepared), leave=wait_for_the_end if told else leave)
 
 
 def fresh_start(packages: Sequence[str]) -> None:
@@ -143,7 +156,7 @@ def load(packages: Sequence[str], preload: Sequence[str]) -> None:
         np.random.default_rng(0).standard_normal(4)
         np.linalg.inv(np.eye(4) @ np.eye(4))
         np.fft.fft(np.ones(4))
-        wire.decode(wire.encode({"warm": np.ones(1)}))
+        rehearsal.rehearse()
     # A contained child cannot list the standard library's folder; what was seen there before stays known.
     for finder in sys.path_importer_cache.values():
         if isinstance(finder, FileFinder):
@@ -151,16 +164,21 @@ def load(packages: Sequence[str], preload: Sequence[str]) -> None:
             finder._fill_cache = lambda: None  # type: ignore[attr-defined]
 
 
-def play(entry: str, payload: Any) -> NoReturn:
-    """Run the entry, say how it ended, end."""
+def found(entry: str) -> Any:
+    """What "module:name" stands for; the name may have dots."""
+    module, _, name = entry.partition(":")
+    target: Any = importlib.import_module(module)
+    for part in name.split("."):
+        target = getattr(target, part)
+    return target
+
+
+def play(entry: str, arguments: Sequence[Any], leave: Callable[[], NoReturn]) -> NoReturn:
+    """Run the entry, say how it ended, leave."""
     kind, detail = b"d", b""
     streams = (sys.stdout, sys.stderr)
     try:
-        module, _, function = entry.partition(":")
-        target: Any = importlib.import_module(module)
-        for part in function.split("."):
-            target = getattr(target, part)
-        target(payload, emit)
+        found(entry)(*arguments)
     except MemoryError:
         kind = b"m"
     except SystemExit as error:
@@ -171,6 +189,19 @@ def play(entry: str, payload: Any) -> NoReturn:
         with contextlib.suppress(BaseException):
             stream.flush()
     send(kind, detail)
+    leave()
+
+
+def leave() -> NoReturn:
+    _exit(0)
+
+
+def wait_for_the_end() -> NoReturn:
+    """Tell the warm parent that this is over: it takes what there is, tells the judge, and only then ends us."""
+    with contextlib.suppress(OSError):
+        os.write(OVER, b"o")
+        while True:
+            signal.pause()
     _exit(0)
 
 
@@ -202,8 +233,8 @@ def send(kind: bytes, body: bytes) -> None:
         parts = parts[os.write(RESULT, parts) :]
 
 
-def read_job() -> bytes:
-    """The job's frame; when the pipe ends before it is complete, so does this process."""
+def read_frame() -> bytes:
+    """The preparation's frame, then the job's; when the pipe ends before it is complete, so does this process."""
 
     def exactly(size: int) -> bytearray:
         got = bytearray()

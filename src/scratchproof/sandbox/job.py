@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,14 +34,35 @@ class Limits:
     file_size: int = 0
 
 
+@dataclass(frozen=True, eq=False)
+class Preparation:
+    """What a child can do before the rest of its job is known; `Nursery.prepare` has it done while nobody waits.
+
+    entry      "module:function" of ours, called as ``function(payload)``
+    payload    any wire value
+    """
+
+    entry: str
+    payload: Any = None
+
+    @functools.cached_property
+    def message(self) -> bytes:
+        """One frame for the child. Raises `wire.WireError` when it cannot be one."""
+        return wire.encode({"entry": self.entry, "payload": self.payload})
+
+
+NOTHING = Preparation("")
+
+
 @dataclass(frozen=True)
 class Job:
     """One program to play.
 
-    entry      "module:function" in the child, called as ``function(payload, emit)``; ``emit(value)`` sends a wire value
-    payload    any wire value
-    modules    module name to Python source, importable only in this child; "a.b" makes "a" a package
-    allow      top-level third-party packages that may be imported besides the standard library
+    entry        "module:function" in the child, called as ``function(payload, emit)``; ``emit(wire value)`` sends it
+    payload      any wire value
+    modules      module name to Python source, importable only in this child; "a.b" makes "a" a package
+    allow        top-level third-party packages that may be imported besides the standard library
+    preparation  done first; what it returned is then the entry's third argument
     """
 
     entry: str
@@ -48,9 +70,13 @@ class Job:
     modules: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
     allow: tuple[str, ...] = ("numpy",)
+    preparation: Preparation = NOTHING
 
     def message(self) -> bytes:
-        """The job as one frame for the child. Raises `ValueError` (`wire.WireError`) when it cannot be one."""
+        """The job without its preparation, as one frame for the child.
+
+        Raises `ValueError` (`wire.WireError`) when it cannot be one.
+        """
         module, colon, function = self.entry.partition(":")
         if not (module and colon and function):
             raise ValueError(f"entry is 'module:function', not {self.entry!r}")

@@ -56,16 +56,13 @@ class Line:
     def alive(self) -> bool:
         return self._open and not self._ended()
 
+    def prepare(self, number: int, preparation: bytes) -> None:
+        """Send what a child may do ahead of its job. Raises `LineLost`."""
+        self._command(COMMAND.pack(b"P", number, 0.0, 0, 0, len(preparation)), preparation)
+
     def begin(self, number: int, message: bytes, limits: Limits) -> Play:
         """Send a job. Raises `LineLost`."""
-        head = COMMAND.pack(b"J", number, limits.wall_s, limits.output, limits.printed, len(message))
-        try:
-            self._send(head, message)
-        except LineLost:
-            raise
-        except BaseException:  # interrupted in the middle: the other side would wait for the rest
-            self.close()
-            raise
+        self._command(COMMAND.pack(b"J", number, limits.wall_s, limits.output, limits.printed, len(message)), message)
         return Play(self, number, limits.wall_s)
 
     def cancel(self, number: int) -> None:
@@ -95,21 +92,29 @@ class Line:
             os.close(self._from)
             os.close(self._words)
 
+    def _command(self, head: bytes, message: bytes) -> None:
+        try:
+            self._send(head + message)
+        except LineLost:
+            raise
+        except BaseException:  # interrupted in the middle: the other side would wait for the rest
+            self.close()
+            raise
+
     def _ended(self) -> bool:
         try:
             return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
         except ChildProcessError:  # reaped by the system, as a process that ignores SIGCHLD asks for
             return True
 
-    def _send(self, *pieces: bytes) -> None:
+    def _send(self, message: bytes) -> None:
         with self._lock:
             if not self._open:
                 raise LineLost("the line is closed")
             try:
-                for piece in pieces:
-                    rest = memoryview(piece)
-                    while rest:
-                        rest = rest[os.write(self._to, rest) :]
+                rest = memoryview(message)
+                while rest:
+                    rest = rest[os.write(self._to, rest) :]
             except BrokenPipeError:
                 raise LineLost(self._last_words()) from None
 

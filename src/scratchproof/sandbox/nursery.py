@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -12,8 +13,8 @@ from typing import Any, Protocol
 
 from scratchproof import wire
 from scratchproof.sandbox.interpreter import places
-from scratchproof.sandbox.job import GUARDS, Ended, Exit, Guards, Job, Limits, level
-from scratchproof.sandbox.messages import MESSAGE, OVER_MEMORY
+from scratchproof.sandbox.job import GUARDS, Ended, Exit, Guards, Job, Limits, Preparation, level
+from scratchproof.sandbox.messages import MESSAGE, OVER_MEMORY, SPENT
 
 PRELOAD = ("scratchproof.sandbox.player",)
 _LAST = b"drmx"
@@ -33,7 +34,11 @@ class Play(Protocol):
 class Keeper(Protocol):
     """Who starts children: the line to a warm parent, or a pool of spawned interpreters."""
 
-    def begin(self, number: int, message: bytes, limits: Limits) -> Play: ...
+    def prepare(self, number: int, preparation: bytes) -> None:
+        """Have a child prepare for the job of this number; one that prepared for another is given up."""
+
+    def begin(self, number: int, message: bytes, limits: Limits) -> Play:
+        """Play a job; `prepare` was called with its number."""
 
     def alive(self) -> bool: ...
 
@@ -76,15 +81,28 @@ class Nursery:
         self._ending: weakref.finalize[Any, Any] | None = None
         self._guards: Guards | None = None
         self._number = 0
+        self._prepared: tuple[int, Preparation] | None = None
         self._running: Running | None = None
 
     def open(self) -> Nursery:
         """Start the warm parent without waiting for it. Calling it again changes nothing while that one lives."""
-        if self._keeper is None or not self._keeper.alive():
+        if not self._alive():
             self._drop()
             self._keeper = self._new_keeper()
             self._ending = weakref.finalize(self, self._keeper.close)
         return self
+
+    def prepare(self, preparation: Preparation) -> None:
+        """Have a child prepare while nobody waits: it goes on with the next job that holds this very ``preparation``.
+
+        Only the last one called for is kept, and none is begun while a job is being played. Raises `ValueError` for one
+        that cannot be sent.
+        """
+        if self._running is not None and not self._running.over:
+            return
+        if self._prepared is None or self._prepared[1] is not preparation or not self._alive():
+            with contextlib.suppress(ConnectionError):
+                self._send_ahead(preparation)
 
     def start(self, job: Job) -> Running:
         """Play a job; one that still runs is cancelled first.
@@ -95,10 +113,10 @@ class Nursery:
         if missing:
             raise ValueError(f"not loaded in this nursery: {', '.join(sorted(missing))}")
         message = job.message()
-        if self._running is not None:
+        if self._running is not None and not self._running.over:
             self._running.cancel()
             self._running.finish()
-        self._running = Running(self, message, job.limits)
+        self._running = Running(self, job.preparation, message, job.limits)
         return self._running
 
     @property
@@ -130,16 +148,27 @@ class Nursery:
         """Note the guards that a child reported."""
         self._guards = {name: guards.get(name, False) for name in GUARDS}
 
-    def begin(self, message: bytes, limits: Limits) -> Play:
+    def begin(self, preparation: Preparation, message: bytes, limits: Limits) -> Play:
         """Hand a job to whoever starts the child."""
-        self._number += 1
-        self.open()
-        assert self._keeper is not None
         try:
-            return self._keeper.begin(self._number, message, limits)
+            if self._prepared is None or self._prepared[1] is not preparation or not self._alive():
+                self._send_ahead(preparation)
+            assert self._keeper is not None and self._prepared is not None
+            number, self._prepared = self._prepared[0], None
+            return self._keeper.begin(number, message, limits)
         except ConnectionError as lost:
             self._drop()
             return Stillborn(str(lost))
+
+    def _send_ahead(self, preparation: Preparation) -> None:
+        self.open()
+        assert self._keeper is not None
+        self._number += 1
+        self._keeper.prepare(self._number, preparation.message)
+        self._prepared = (self._number, preparation)
+
+    def _alive(self) -> bool:
+        return self._keeper is not None and self._keeper.alive()
 
     def _new_keeper(self) -> Keeper:
         found = places(self.packages)
@@ -154,7 +183,7 @@ class Nursery:
     def _drop(self) -> None:
         if self._ending is not None:
             self._ending()
-        self._keeper = self._ending = None
+        self._keeper = self._ending = self._prepared = None
 
 
 def can_fork() -> bool:
@@ -184,14 +213,14 @@ class Stillborn:
 class Running:
     """One job being played."""
 
-    def __init__(self, nursery: Nursery, message: bytes, limits: Limits) -> None:
-        self._nursery, self._limits = nursery, limits
-        self._play = nursery.begin(message, limits)
-        # Kept until the child is known to have the job: a warm parent that died idle is no reason to lose one.
+    def __init__(self, nursery: Nursery, preparation: Preparation, message: bytes, limits: Limits) -> None:
+        self._nursery, self._preparation, self._limits = nursery, preparation, limits
+        self._play = nursery.begin(preparation, message, limits)
+        # Kept until the child is known to have the job: one that died idle, or its parent, is no reason to lose it.
         self._message: bytes | None = message
         self._received = bytearray()
         self._guards: Guards = {}
-        self._spent_s = 0.0
+        self._spent_s: float | None = None
         self._last: tuple[bytes, str] | None = None
         self._weight = 0
         self._broken = ("", "")
@@ -205,13 +234,18 @@ class Running:
             if isinstance(piece, Exit):
                 if piece.stopped == "lost" and self._message is not None:
                     message, self._message = self._message, None
-                    self._play = self._nursery.begin(message, self._limits)
+                    self._received.clear()
+                    self._guards = {}
+                    self._play = self._nursery.begin(self._preparation, message, self._limits)
                     continue
                 yield from self._values()
                 self._ended = self._judged(piece)
             elif not self._broken[0]:
-                self._message = None
                 self._received += piece
+
+    @property
+    def over(self) -> bool:
+        return self._ended is not None
 
     @property
     def ended(self) -> Ended:
@@ -233,7 +267,7 @@ class Running:
         while not self._broken[0] and len(self._received) >= MESSAGE.size:
             kind, size = MESSAGE.unpack_from(self._received)
             end = MESSAGE.size + size
-            if size > wire.MAX_FRAME or (self._last is not None) or kind not in b"gf" + _LAST:
+            if size > wire.MAX_FRAME or (self._last is not None) or kind not in b"gsf" + _LAST:
                 self._break_off("garbled", f"a message of kind {kind!r} and {size} bytes")
                 return
             if len(self._received) < end:
@@ -254,6 +288,8 @@ class Running:
                 yield value
             elif kind == b"g":
                 self._hear_guards(body)
+            elif kind == b"s":
+                self._hear_spent(body)
             else:
                 self._last = (kind, body.decode("utf-8", "replace"))
 
@@ -262,9 +298,16 @@ class Running:
         if self._guards:
             self._break_off("garbled", "a second report of the guards")
             return
-        report = json.loads(body)
-        self._guards, self._spent_s = report["guards"], report["spent_s"]
+        self._guards = json.loads(body)
         self._nursery.learn(self._guards)
+
+    def _hear_spent(self, body: bytes) -> None:
+        # As with the guards; a program that has begun cannot have its time counted from later on.
+        if self._spent_s is not None:
+            self._break_off("garbled", "a second report of the time spent")
+            return
+        self._message = None
+        (self._spent_s,) = SPENT.unpack(body)
 
     def _break_off(self, reason: str, detail: str) -> None:
         self._broken = (reason, detail)
@@ -277,7 +320,7 @@ class Running:
             reason=reason,
             detail=detail,
             wall_s=end.wall_s,
-            cpu_s=max(0.0, end.cpu_s - self._spent_s),
+            cpu_s=max(0.0, end.cpu_s - (self._spent_s or 0.0)),
             peak_memory=end.peak_memory,
             printed=end.printed.decode("utf-8", "replace"),
             printed_bytes=end.printed_bytes,
@@ -291,7 +334,7 @@ class Running:
             return end.stopped, end.detail
         code = end.code or 0
         if code < 0:
-            spent = end.cpu_s >= self._spent_s + self._limits.cpu_s
+            spent = end.cpu_s >= (self._spent_s or 0.0) + self._limits.cpu_s
             if spent and -code in (signal.SIGKILL, getattr(signal, "SIGXCPU", 0)):
                 return "cpu", f"more than {self._limits.cpu_s:g} s of processor time"
             return "signal", signal_name(-code)

@@ -15,6 +15,7 @@ import importlib
 import inspect
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import CodeType, SimpleNamespace
 from typing import Any
 
@@ -24,20 +25,33 @@ from scratchproof.wire import DTYPES, Other
 
 Emit = Callable[[Any], None]
 MAX_PARTS = 200_000
+_PLAIN = frozenset((type(None), bool, int, float, str, bytes))
+_ARRAYS = (np.ndarray, np.generic)
 _USUAL = frozenset(np.dtype(name) for name in DTYPES)  # found faster than by name
 
 
-def play(payload: Mapping[str, Any], emit: Emit) -> None:
+@dataclass(frozen=True)
+class Prepared:
+    """What is played, before it is known with whom."""
+
+    drives: dict[str, Callable[[Any, Any], Any]]
+    cases: list[Any]
+
+
+def prepare(payload: Mapping[str, Any]) -> Prepared:
+    """payload: ``drive`` (source of the lab's drives, may be empty), ``cases`` (list of [drive name, inputs])."""
+    return Prepared(compiled_drives(payload["drive"]), payload["cases"])
+
+
+def play(payload: Mapping[str, Any], emit: Emit, prepared: Prepared) -> None:
     """Import the answer, then play every case; one frame a case.
 
     payload: ``module`` (name of the answer's module), ``names`` (judged name -> [names it may have in the answer,
-    parameter names or None]), ``drive`` (source of the lab's drives, may be empty), ``cases`` (list of [drive name,
-    inputs]), ``parts`` (`scratchproof.parts.table_of` the parts that the answer imports, if any).
+    parameter names or None]), ``parts`` (`scratchproof.parts.table_of` the parts that the answer imports, if any),
     ``withheld`` (for an answer in PyTorch: the operators that it may not call; its functions then get tensors).
     Frames: ``{"load": {"raised": ...} | {"missing": [...]} | {"ok": True, "assumed": [...], "names": {...}}}``, then
     ``{"case": i, "ok": value} | {"case": i, "raised": {...}}``.
     """
-    drives = compiled_drives(payload["drive"])
     through = None
     if payload.get("withheld") is not None:
         from scratchproof.sandbox import tensors
@@ -69,8 +83,8 @@ def play(payload: Mapping[str, Any], emit: Emit) -> None:
         emit({"load": {"missing": missing}})
         return
     emit({"load": {"ok": True, "assumed": assumed, "names": names}})
-    for i, (drive, inputs) in enumerate(payload["cases"]):
-        seen = observe(impl, drives[drive], inputs, payload["module"])
+    for i, (drive, inputs) in enumerate(prepared.cases):
+        seen = observe(impl, prepared.drives[drive], inputs, payload["module"])
         emit({"case": i, **seen})
         if seen.get("raised", {}).get("type") == "MemoryError":
             return  # every further case would fill the memory again
@@ -122,17 +136,18 @@ def compiled_drives(source: str) -> dict[str, Callable[[Any, Any], Any]]:
 def frozen(value: Any, depth: int = 0) -> Any:
     """A copy as plain data; objects that are not plain data become `Other`."""
     kind = type(value)
-    if value is None or kind in (bool, int, float, str, bytes):
+    if kind in _PLAIN:
         return value
-    if isinstance(value, np.ndarray | np.generic) and value.dtype == np.longdouble and np.longdouble != np.float64:
-        value = value.astype(np.float64)  # wider than what crosses; a copy, and nothing that is judged is lost
-        kind = type(value)
-    if kind is np.ndarray:
-        if value.dtype not in _USUAL and value.dtype.name not in DTYPES:
-            return Other(f"array of {value.dtype.name}")
-        return value.copy()
-    if isinstance(value, np.generic):
-        return value.copy() if value.dtype in _USUAL or value.dtype.name in DTYPES else Other(kind.__name__)
+    if isinstance(value, _ARRAYS):
+        if (kind is np.ndarray or isinstance(value, np.generic)) and value.dtype in _USUAL:
+            return value.copy()
+        if value.dtype == np.longdouble and np.longdouble != np.float64:
+            value = value.astype(np.float64)  # wider than what crosses; a copy, and nothing that is judged is lost
+            kind = type(value)
+        if kind is np.ndarray:
+            return value.copy() if value.dtype.name in DTYPES else Other(f"array of {value.dtype.name}")
+        if isinstance(value, np.generic):
+            return value.copy() if value.dtype.name in DTYPES else Other(kind.__name__)
     if depth > 16:
         return Other("deeply nested " + kind.__name__)
     if kind in (list, tuple) or (kind is not dict and isinstance(value, tuple)):

@@ -38,14 +38,20 @@ class Pool:
         self._command = command("spawned", packages, preload, without)
         self._spares: deque[Interpreter] = deque()
         self._playing: Play | None = None
+        self._preparation = b""
         self._open = True
         self._refill()
 
     def alive(self) -> bool:
         return self._open
 
+    def prepare(self, number: int, preparation: bytes) -> None:
+        """Keep it for the job: an interpreter gets both at once, when it is ready."""
+        self._preparation = preparation
+
     def begin(self, number: int, message: bytes, limits: Limits) -> Play:
-        self._playing = Play(self._next(), message, limits)
+        frames = [self._preparation, message]
+        self._playing = Play(self._next(), b"".join(LENGTH.pack(len(f)) + f for f in frames), limits)
         self._refill()
         return self._playing
 
@@ -187,7 +193,7 @@ class Play:
                 return
             self._arrived.put(head + guards)
             self._began = time.monotonic()
-            self._send(LENGTH.pack(len(self._message)) + self._message)
+            self._send(self._message)
             while piece := self._interpreter.result.read(_CHUNK):
                 sent += len(piece)
                 if sent <= self._limits.output + _SLACK:

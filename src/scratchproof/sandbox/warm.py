@@ -28,6 +28,7 @@ from scratchproof.sandbox.outbox import CHUNK, Outbox, Unshared
 
 _ORPHANS_S = 5.0
 _QUICK_MS = 4
+_TOGETHER_S = 0.0003  # what a child sends in quick succession is gathered for so long: waking costs more than work
 _ON_THE_WAY = 256 << 20  # a child that sends more than this in all is read as it goes
 _SLACK = 64 << 10  # a child's own messages: guards, traceback
 
@@ -41,10 +42,31 @@ class Forked:
     job: int
     result: int
     printed: int
+    over: int
 
     def close(self) -> None:
-        for fd in (self.ended, self.job, self.result, self.printed):
+        for fd in (self.ended, self.job, self.result, self.printed, self.over):
             os.close(fd)
+
+    def has_ended(self) -> bool:
+        return bool(select.select([self.ended], [], [], 0)[0])
+
+    def used(self) -> tuple[float, int] | None:
+        """Processor seconds and peak memory of one that lives, as `reap` gives them; None where nobody says."""
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            # The number that clock_getcpuclockid(3) makes of a process number
+            cpu_s = time.clock_gettime((~self.pid << 3) | 2)
+            fd = os.open(f"/proc/{self.pid}/status", os.O_RDONLY)
+            try:
+                return cpu_s, int(os.read(fd, 4096).partition(b"VmHWM:")[2].split(None, 1)[0]) * 1024
+            finally:
+                os.close(fd)
+        return None
+
+    def reap(self) -> tuple[int, float, int]:
+        """Exit code (a signal's number negated), processor seconds, peak memory in bytes, of one that has ended."""
+        _, status, usage = os.wait4(self.pid, 0)
+        return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 
 class Play:
@@ -61,6 +83,7 @@ class Play:
         self.sent = self.printed_bytes = 0
         self.stopped = ""
         self.full = False
+        self.wall_s = 0.0
 
     def stop(self, reason: str) -> None:
         if not self.stopped:
@@ -93,18 +116,21 @@ class Play:
                     if not take():
                         break
 
-    def report(self, status: int, usage: Any, wall_s: float) -> None:
+    def report(self, code: int | None, cpu_s: float, peak_memory: int) -> None:
         self.outbox.add(b"p", self.printed.view[: min(self.printed_bytes, self.kept)])
         end = {
-            "code": os.waitstatus_to_exitcode(status),
+            "code": code,
             "stopped": self.stopped,
-            "wall_s": wall_s,
-            "cpu_s": usage.ru_utime + usage.ru_stime,
-            "peak_memory": usage.ru_maxrss * 1024,
+            "wall_s": self.wall_s,
+            "cpu_s": cpu_s,
+            "peak_memory": peak_memory,
             "printed_bytes": self.printed_bytes,
         }
         self.outbox.add(b"e", json.dumps(end).encode())
+
+    def release(self) -> None:
         self.printed.release()
+        self.outbox.release()
 
 
 class Warm:
@@ -114,40 +140,57 @@ class Warm:
         self.enclosure, self.packages, self.results = enclosure, packages, results
         self.scratch = Unshared(CHUNK)
         self.spare: Forked | None = self.fork()
+        self.prepared: tuple[int, Forked] | None = None  # a child that has been told what it may do ahead of its job
 
     def fork(self) -> Forked:
         (job_r, job_w), (result_r, result_w), (printed_r, printed_w) = os.pipe(), os.pipe(), os.pipe()
+        over_r, over_w = os.pipe()
         pid = os.fork()
         if pid == 0:
             os.setsid()
-            child.live((job_r, result_w, printed_w), self.enclosure, self.packages, follow=True)
-        for fd in (job_r, result_w, printed_w):
+            child.live((job_r, result_w, printed_w, over_w), self.enclosure, self.packages, follow=True)
+        for fd in (job_r, result_w, printed_w, over_w):
             os.close(fd)
         for fd in (result_r, printed_r):
             os.set_blocking(fd, False)
         widen(result_r)
         widen(job_w)
-        return Forked(pid, os.pidfd_open(pid), job_w, result_r, printed_r)
+        return Forked(pid, os.pidfd_open(pid), job_w, result_r, printed_r, over_r)
 
     def serve(self) -> None:
-        """Play jobs until the judge closes the line."""
+        """Prepare and play until the judge closes the line."""
         while True:
+            if self.spare is None and not select.select([0], [], [], _QUICK_MS / 1000)[0]:
+                self.spare = self.fork()
+                self.end_orphans()
             kind, number, wall_s, output, printed, length = self.command()
-            if kind == b"J":
+            if kind == b"P":
+                self.prepare(number, length)
+            elif kind == b"J":
                 self.play(number, wall_s, output, printed, length)
 
+    def prepare(self, number: int, length: int) -> None:
+        if self.prepared is not None:
+            kill(self.prepared[1].pid)  # reaped with the orphans, when nobody waits
+            self.prepared[1].close()
+        self.prepared = number, self.take_spare()
+        self.forward(self.prepared[1].job, length)
+
     def play(self, number: int, wall_s: float, output: int, printed: int, length: int) -> None:
-        play = Play(self.take_spare(), number, wall_s, output, printed)
-        self.forward(play.forked.job, length)
+        assert self.prepared is not None and self.prepared[0] == number
+        forked, self.prepared = self.prepared[1], None
+        play = Play(forked, number, wall_s, output, printed)
+        if forked.has_ended():
+            play.stopped = "lost"  # nothing of the job was played: it can be given to another
+        self.forward(forked.job, length)
         self.relay(play)
         self.spare = self.spare or self.fork()
-        play.outbox.release()
 
     def take_spare(self) -> Forked:
         spare, self.spare = self.spare, None
-        if spare is not None and select.select([spare.ended], [], [], 0)[0]:
+        if spare is not None and spare.has_ended():
             kill(spare.pid)
-            os.waitpid(spare.pid, 0)
+            spare.reap()
             spare.close()
             spare = None
         return spare or self.fork()
@@ -171,37 +214,60 @@ class Warm:
         forked = play.forked
         poll = select.poll()
         takes: dict[int, Callable[[], bool]] = {forked.result: play.take_result, forked.printed: play.take_printed}
-        for fd in (0, forked.ended, *takes):
+        for fd in (0, forked.ended, forked.over, *takes):
             poll.register(fd, select.POLLIN)
+        taken, quick = -math.inf, False  # when the child sent something last, and whether it does so all the time
         while True:
             self.deliver(play)
+            if quick:
+                select.select([0, forked.ended, forked.over], [], [], _TOGETHER_S)
             poll.register(self.results, select.POLLOUT if play.outbox.waiting() else 0)
-            if self.spare is None and not poll.poll(_QUICK_MS):
-                # Not before: the end of a quick job would wait for the fork. Not later: the next job would.
-                self.spare = self.fork()
-            left_ms = math.ceil(1000 * max(0.0, min(play.deadline - time.monotonic(), 1e6)))
-            ready = dict(poll.poll(None if play.stopped else left_ms))
+            wait_ms = math.ceil(1000 * max(0.0, min(play.deadline - time.monotonic(), 1e6)))
+            if self.spare is None:
+                wait_ms = min(wait_ms, _QUICK_MS)
+            ready = dict(poll.poll(None if play.stopped else wait_ms))
             if ready.get(self.results, 0) & select.POLLERR:
                 self.leave()
             if 0 in ready:
                 self.hear(play)
+            if not ready and self.spare is None:
+                # Not before: the end of a quick job would wait for the fork. Not later: the next job would.
+                self.spare = self.fork()
             for fd in [fd for fd in takes if fd in ready]:
                 with contextlib.suppress(BlockingIOError):
                     if not takes[fd]():
                         poll.unregister(fd)
                         del takes[fd]
-            if forked.ended in ready:
+            if forked.result in ready:
+                before, taken = taken, time.monotonic()
+                quick = taken - before < 2 * _TOGETHER_S
+            if forked.ended in ready or ready.get(forked.over, 0) & select.POLLIN:
                 break
+            if forked.over in ready:
+                poll.unregister(forked.over)
             if time.monotonic() >= play.deadline:
                 play.stop("timeout")
-        wall_s = time.monotonic() - play.began
+        self.end(play)
+
+    def end(self, play: Play) -> None:
+        """Report how it ended. A child that said so itself is taken apart, which takes a while, after the report."""
+        forked = play.forked
+        play.wall_s = time.monotonic() - play.began
+        waits = not play.stopped and not forked.has_ended()
+        used = forked.used() if waits else None
+        if used is not None:
+            play.drain()
+            play.report(None, *used)
+            self.finish(play)
         kill(forked.pid)  # its group: what it left behind where nothing forbids new processes
-        _, status, usage = os.wait4(forked.pid, 0)
+        code, cpu_s, peak_memory = forked.reap()
         self.end_orphans()
-        play.drain()
-        play.report(status, usage, wall_s)
+        if used is None:
+            play.drain()
+            play.report(None if waits else code, cpu_s, peak_memory)
+            self.finish(play)
         forked.close()
-        self.finish(play)
+        play.release()
 
     def finish(self, play: Play) -> None:
         """Hand over the rest, however long the judge takes."""
@@ -217,9 +283,11 @@ class Warm:
             self.leave()
 
     def hear(self, play: Play) -> None:
-        kind, number, *_ = self.command()
+        kind, number, *_, length = self.command()
         if kind == b"C" and number == play.number:
             play.stop("cancelled")
+        elif kind == b"P":
+            self.prepare(number, length)
 
     def command(self) -> tuple[Any, ...]:
         head = b""
@@ -231,9 +299,10 @@ class Warm:
         return COMMAND.unpack(head)
 
     def end_orphans(self) -> None:
-        """End and reap every descendant but the spare: daemons become ours when their parents die."""
+        """End and reap every descendant but those that wait for a job: daemons become ours when their parents die."""
         limit = time.monotonic() + _ORPHANS_S
-        while (strangers := children() - {self.spare and self.spare.pid}) and time.monotonic() < limit:
+        waiting = {forked.pid for forked in (self.spare, self.prepared and self.prepared[1]) if forked}
+        while (strangers := children() - waiting) and time.monotonic() < limit:
             for pid in strangers:
                 kill(pid)
             for pid in strangers:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import socket
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,18 +20,21 @@ LOOK_S = 5.0  # how often it looks whether its socket is still there
 def serve(
     path: Path,
     handle: Callable[[bytes], bytes],
-    idle: Callable[[], None],
+    idle: Callable[[Callable[[], bool]], None],
     idle_s: float = IDLE_S,
 ) -> None:
-    """Answer requests at ``path`` until idle for ``idle_s`` seconds or until the socket is gone.
+    """Answer requests at ``path`` until idle for ``idle_s`` seconds, the socket is gone, or the program has changed.
 
-    ``idle`` is called after each request, when nobody else is waiting. A second server at the same path ends at once.
+    Who asks a changed program gets no answer, and finds no socket any more: it goes on by itself.
+    ``idle`` is called after each request, with what tells whether still nobody is waiting. A second server at the same
+    path ends at once.
     """
     line = bound(path)
     if line is None:
         return
     mine = path.stat().st_ino
     last = time.monotonic()
+    program = Program()
     try:
         line.settimeout(LOOK_S)
         while time.monotonic() - last < idle_s and still_mine(path, mine):
@@ -37,16 +42,46 @@ def serve(
                 caller, _ = line.accept()
             except TimeoutError:
                 continue
+            if program.changed():
+                path.unlink(missing_ok=True)
+                caller.close()
+                return
             with caller:
                 caller.settimeout(10.0)
                 with contextlib.suppress(OSError, ValueError):  # the caller went away or is not one of ours
                     send(caller, handle(receive(caller)))
             last = time.monotonic()
-            idle()
+            idle(lambda: not select.select([line], [], [], 0)[0])
     finally:
         if still_mine(path, mine):
             path.unlink(missing_ok=True)
         line.close()
+
+
+class Program:
+    """The source files that this process runs. Labs are no part of it: the judge itself looks whether they changed."""
+
+    def __init__(self) -> None:
+        self.began = time.time()
+        self.seen: dict[str, float] = {}
+        self.modules = 0
+
+    def changed(self) -> bool:
+        """Whether a file is not any more what was loaded from it."""
+        try:
+            if len(sys.modules) != self.modules:
+                self._look()
+            return any(os.stat(file).st_mtime != at for file, at in self.seen.items())
+        except OSError:
+            return True
+
+    def _look(self) -> None:
+        for name, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None)
+            if file and name.startswith("scratchproof") and file not in self.seen:
+                # A file that changed after this process began may have done so after it was loaded
+                self.seen[file] = min(os.stat(file).st_mtime, self.began)
+        self.modules = len(sys.modules)
 
 
 def bound(path: Path) -> socket.socket | None:

@@ -1,8 +1,8 @@
 """Where the background judge's socket lies, and under which name.
 
-The name holds everything that makes one judge unfit for another caller: user, interpreter, installation, its newest
-source file, and the packs asked for. A changed program finds no socket and starts a judge of its own. Paths are texts
-here: start-up is a promise, and pathlib takes as long to import as everything else that a client does.
+The name holds everything that makes one judge unfit for another caller: user, interpreter, installation, and the packs
+asked for. (Whether its source files changed is the judge's own business: `server.Program`.) Paths are texts here:
+start-up is a promise, and pathlib takes as long to import as everything else that a client does.
 """
 
 from __future__ import annotations
@@ -31,26 +31,12 @@ def socket_path() -> str | None:
         sys.prefix,
         sys.hexversion,
         package,
-        newest(package),
         os.environ.get("SCRATCHPROOF_PACKS", ""),
         os.environ.get("SCRATCHPROOF_START", ""),
     )
     text = "\0".join(map(str, what)).encode()
     # A name, not a secret: the folder keeps others out
     return os.path.join(folder(), f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}.sock")
-
-
-def newest(package: str) -> float:
-    """When a source file of the engine was last changed; labs are watched by the judge itself."""
-    latest, folders = 0.0, [package]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    latest = max(latest, entry.stat().st_mtime)
-                elif entry.is_dir() and entry.name not in ("packs", "__pycache__"):
-                    folders.append(entry.path)
-    return latest
 
 
 def folder() -> str:

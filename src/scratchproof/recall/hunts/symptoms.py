@@ -14,7 +14,7 @@ from typing import Any
 from scratchproof.catalogue import Lab
 from scratchproof.errors import Trouble
 from scratchproof.judge.answer import defined_names
-from scratchproof.sandbox import Job, Limits, Nursery
+from scratchproof.sandbox import Job, Limits, Nursery, Preparation
 from scratchproof.syntax import parsed
 from scratchproof.wire import Other
 
@@ -57,12 +57,17 @@ def observed(
         payload={
             "module": "hunted",
             "names": {**judged, "run": [["run"], None]},
-            "drive": observing(lab.read("symptoms.py")) + _DRIVES,
-            "cases": [["symptoms", {}], ["whole_run", {}]][: 1 + whole],
         },
         modules={**(local or {}), "hunted": source},
         limits=Limits(wall_s=WALL_S, cpu_s=WALL_S, memory=int(lab.facts.get("limits", {}).get("memory_mb", 512)) << 20),
         allow=lab.allow,
+        preparation=Preparation(
+            "scratchproof.sandbox.player:prepare",
+            {
+                "drive": observing(lab.read("symptoms.py")) + _DRIVES,
+                "cases": [["symptoms", {}], ["whole_run", {}]][: 1 + whole],
+            },
+        ),
     )
     running = nursery.start(job)
     load: Mapping[str, Any] = {}
