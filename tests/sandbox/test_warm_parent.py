@@ -151,8 +151,12 @@ def test_nothing_of_the_judges_environment_goes_along(monkeypatch: pytest.Monkey
     monkeypatch.setenv("SECRET_TOKEN", "hush-hush-3141")
     with nursery_with_marker("fork") as nursery:
         played(nursery, "def main(p, emit): pass")
+        looked_at = 0
         for pid in processes(nursery.marker):  # type: ignore[attr-defined]
-            assert b"hush-hush" not in Path(f"/proc/{pid}/environ").read_bytes()
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # the child that has just played
+                assert b"hush-hush" not in Path(f"/proc/{pid}/environ").read_bytes()
+                looked_at += 1
+        assert looked_at
 
 
 def open_files(pid: int) -> set[str]:
