@@ -16,6 +16,7 @@ from scratchproof.judge.verdict import Case, Named, Raised, Verdict
 from scratchproof.lab.comparison import Difference
 from scratchproof.parts import ANSWER, modules_of, table_of
 from scratchproof.sandbox import Ended, Job, Limits, Preparation
+from scratchproof.sandbox.player import put_back
 
 if TYPE_CHECKING:
     from scratchproof.judge.judge import Asked, Judge
@@ -79,7 +80,7 @@ class Hearing:
                 if len(self.ready.choices) == 1 and not nothing(got) and "ok" in got:
                     self.suspects.hear(h)
 
-        self.observations = self.listen(running.frames(), len(questions), weigh)
+        self.observations = self.listen(running.frames(), [q.inputs for q in questions], weigh)
         self.ended = running.ended
 
     def starved(self) -> bool:
@@ -101,7 +102,7 @@ class Hearing:
             ]
             cases = [[q.probe.drives[stage], next_inputs(q.inputs, self.observations[q.index])] for q in going_on]
             running = self.judge.play(self.job(preparation(self.lab.drive, cases)))
-            later = self.listen(running.frames(), len(cases))
+            later = self.listen(running.frames(), [inputs for _, inputs in cases])
             assert self.ended is not None and running.ended is not None
             worse = running.ended if self.ended.reason == "done" else self.ended
             self.ended = replace(worse, cpu_s=self.ended.cpu_s + running.ended.cpu_s)
@@ -157,9 +158,15 @@ class Hearing:
         return table
 
     def listen(
-        self, frames: Any, count: int, weigh: Callable[[int, dict[str, Any]], None] = lambda i, got: None
+        self,
+        frames: Any,
+        inputs: list[Any],
+        weigh: Callable[[int, dict[str, Any]], None] = lambda i, got: None,
     ) -> dict[int, dict[str, Any]]:
-        """The first well-formed frame of each case, handed to ``weigh`` too; anything else is dropped."""
+        """The first well-formed frame of each case, handed to ``weigh`` too; anything else is dropped.
+
+        inputs: what each case was asked with.
+        """
         observations: dict[int, dict[str, Any]] = {}
         for frame in frames:
             if not isinstance(frame, Mapping):
@@ -167,12 +174,12 @@ class Hearing:
             if "load" in frame and not self.load and isinstance(frame["load"], dict):
                 self.load = frame["load"]
             i = frame.get("case")
-            if type(i) is int and 0 <= i < count and i not in observations:
+            if type(i) is int and 0 <= i < len(inputs) and i not in observations:
                 raised = frame.get("raised")
                 if isinstance(raised, dict) and {"type", "message", "line", "text", "file"} <= set(raised):
                     observations[i] = {"raised": raised}
                 elif "ok" in frame:
-                    observations[i] = {"ok": frame["ok"]}
+                    observations[i] = {"ok": put_back(frame, inputs[i])}
                 if i in observations:
                     weigh(i, observations[i])
         return observations
