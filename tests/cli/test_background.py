@@ -81,6 +81,32 @@ def test_a_changed_program_answers_as_it_is_now(runtime: Path, tmp_path: Path, m
     assert check(file)["schema"] == "changed"
 
 
+@pytest.mark.parametrize(
+    ("age_s", "counts"),
+    [(3600.0, False), (-3600.0, False), (0.5, True)],
+    ids=["old", "of another clock", "as the process began"],
+)
+def test_a_file_that_may_have_changed_after_it_was_loaded_counts_as_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, age_s: float, counts: bool
+):
+    from types import ModuleType
+
+    from scratchproof.warm.server import Program
+
+    file = tmp_path / "loaded.py"
+    file.write_text("")
+    os.utime(file, (time.time() - age_s,) * 2)
+    module = ModuleType("scratchproof_loaded")
+    module.__file__ = str(file)
+    monkeypatch.setattr("sys.modules", {"scratchproof_loaded": module})
+    program = Program()
+    assert program.changed() == counts
+    os.utime(file, (1.0, 1.0))
+    assert program.changed()
+    file.unlink()
+    assert program.changed()
+
+
 def test_an_endless_loop_does_not_stop_it(runtime: Path, tmp_path: Path):
     file = tmp_path / "softmax.py"
     file.write_text(GOOD)

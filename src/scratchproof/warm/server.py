@@ -14,6 +14,7 @@ from pathlib import Path
 from scratchproof.warm.client import receive, send
 
 IDLE_S = 900.0
+STARTING_S = 2.0  # more than a process takes from its first import until it serves
 LOOK_S = 5.0  # how often it looks whether its socket is still there
 
 
@@ -62,7 +63,7 @@ class Program:
     """The source files that this process runs. Labs are no part of it: the judge itself looks whether they changed."""
 
     def __init__(self) -> None:
-        self.began = time.time()
+        self.began = time.time() - STARTING_S
         self.seen: dict[str, float] = {}
         self.modules = 0
 
@@ -76,11 +77,14 @@ class Program:
             return True
 
     def _look(self) -> None:
+        now = time.time()
         for name, module in list(sys.modules.items()):
             file = getattr(module, "__file__", None)
             if file and name.startswith("scratchproof") and file not in self.seen:
-                # A file that changed after this process began may have done so after it was loaded
-                self.seen[file] = min(os.stat(file).st_mtime, self.began)
+                at = os.stat(file).st_mtime
+                # One that changed since this process began may have done so after it was loaded: no text to go by.
+                # A time to come is another clock's, and says nothing of the kind.
+                self.seen[file] = self.began if self.began < at <= now else at
         self.modules = len(sys.modules)
 
 
